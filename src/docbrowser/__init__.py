@@ -1,0 +1,3 @@
+"""docbrowser: browse documentaries in a terminal."""
+
+__version__ = "0.1.0"

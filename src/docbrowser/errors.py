@@ -1,0 +1,62 @@
+"""One tree of errors: each is a sentence for the user and an exit code for the shell.
+
+Exit codes: 0 done; 1 failed, or nothing found; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class DocbrowserError(Exception):
+    """Something the user must be told: what is wrong, and what to do about it."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(DocbrowserError):
+    """The command line asked for something that does not exist."""
+
+    exit_code = 2
+
+
+class QueryError(UsageError):
+    """A query cannot be understood; `column` counts characters from 1."""
+
+    def __init__(self, problem: str, column: int) -> None:
+        super().__init__(f"The query is wrong at column {column}: {problem}.")
+        self.problem = problem
+        self.column = column
+
+
+class UnknownTitleError(DocbrowserError):
+    """No title bears the id."""
+
+
+class NothingToUndoError(DocbrowserError):
+    """The history holds no step that could be taken back or done again."""
+
+
+class StoreError(DocbrowserError):
+    """A file cannot be read or written."""
+
+
+class MissingFileError(StoreError):
+    """A file or folder that was named is not there."""
+
+
+class UnreadableFileError(StoreError):
+    """A file is there, but what it holds is no document of ours. Its bytes are left alone."""
+
+    def __init__(self, path: Path, reason: str, advice: str = "") -> None:
+        hint = advice or "move it aside, or put a backup in its place"
+        super().__init__(f"{path} cannot be read ({reason}); {hint}.")
+        self.path = path
+        self.reason = reason
+
+
+class LockedError(StoreError):
+    """Another process has kept the lock for longer than a person wants to wait."""

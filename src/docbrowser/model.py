@@ -1,0 +1,295 @@
+"""The frozen values that everything else speaks of. Dicts stop here.
+
+A *record* is what one source says of one title, as far as it says it. A *title* is what the
+records of one document merge to (`docbrowser.merge`). Field names follow schema.org and TVmaze
+where those have a word. The JSON Schema of a catalogue document is in `docs/catalog.schema.json`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta, Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+YOU: Final = "you"  # the source that holds the user's own corrections
+
+Kind: TypeAlias = Literal["film", "series", "miniseries", "special", "short"]
+Form: TypeAlias = Literal["documentary", "docudrama", "drama"]
+Status: TypeAlias = Literal["running", "ended", "upcoming"]
+OfferKind: TypeAlias = Literal["free", "subscription", "rent", "buy", "local"]
+Outcome: TypeAlias = Literal["won", "nominated"]
+
+PartialDate: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+        description="ISO date as far as it is known: 2007, 2007-09 or 2007-09-23",
+    ),
+]
+LanguageTag: TypeAlias = Annotated[
+    str, Meta(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", description="BCP 47 tag")
+]
+CountryCode: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
+Minutes: TypeAlias = Annotated[int, Meta(ge=1, le=100_000, description="minutes")]
+Count: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+Texts: TypeAlias = dict[LanguageTag, Text]
+
+
+class Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What all values of a catalogue share: frozen, built by name, unset fields left out."""
+
+
+class Credit(Value, frozen=True):
+    """A person's part in a title; `job` is a lower-case word: actor, director, narrator, self, …"""
+
+    person: Text
+    job: Text | None = None
+    character: Text | None = None
+
+
+class Award(Value, frozen=True):
+    """A prize won, or a nomination for one."""
+
+    award: Text
+    year: Annotated[int, Meta(ge=1800, le=3000)] | None = None
+    category: Text | None = None
+    outcome: Outcome | None = None
+
+
+class Offer(Value, frozen=True):
+    """A place where a title can be watched; `checked` is the day on which that was seen to hold."""
+
+    provider: Text
+    kind: OfferKind | None = None
+    url: Text | None = None
+    region: CountryCode | None = None
+    checked: PartialDate | None = None
+
+
+class Rating(Value, frozen=True):
+    """One source's verdict: `value` out of `best`, from `votes` voters."""
+
+    value: Annotated[float, Meta(ge=0)]
+    best: Annotated[float, Meta(gt=0)] = 10
+    votes: Count | None = None
+
+    def __post_init__(self) -> None:
+        if self.value > self.best:
+            raise ValueError(f"a rating of {self.value:g} is above the best, {self.best:g}")
+
+
+class Episode(Value, frozen=True):
+    """What a source says of one episode; season 0 holds the specials."""
+
+    season: Count
+    number: Count
+    names: Texts = {}
+    aired: PartialDate | None = None
+    runtime: Minutes | None = None
+    synopses: Texts = {}
+    credits: tuple[Credit, ...] = ()
+    ids: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        check_date("aired", self.aired)
+
+
+class Record(Value, frozen=True):
+    """What one source says of one title; nothing is filled in."""
+
+    source: Text
+    url: Text | None = None
+    retrieved: PartialDate | None = None
+    names: Texts = {}
+    original_name: Text | None = None
+    kind: Kind | None = None
+    form: Form | None = None
+    premiered: PartialDate | None = None
+    ended: PartialDate | None = None
+    status: Status | None = None
+    runtime: Minutes | None = None
+    genres: tuple[Text, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
+    networks: tuple[Text, ...] = ()
+    synopses: Texts = {}
+    credits: tuple[Credit, ...] = ()
+    season_count: Count | None = None
+    episode_count: Count | None = None
+    episodes: tuple[Episode, ...] = ()
+    awards: tuple[Award, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    rating: Rating | None = None
+    ids: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        for field in ("retrieved", "premiered", "ended"):
+            check_date(field, getattr(self, field))
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One entry of a catalogue: a title's id and the records about it."""
+
+    id: Annotated[str, Meta(pattern=r"^[^\s#/\\]+$", max_length=200)]
+    records: tuple[Record, ...]
+
+
+class Synopsis(Value, frozen=True):
+    """A text about a title in one language, and who wrote it."""
+
+    lang: str
+    text: str
+    source: str
+
+
+class SourcedRating(Value, frozen=True):
+    """A rating and whose it is."""
+
+    source: str
+    value: float
+    best: float
+    votes: int | None = None
+
+
+class Source(Value, frozen=True):
+    """A record's origin."""
+
+    source: str
+    url: str | None = None
+    retrieved: str | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """A value and the sources that hold it to be true."""
+
+    value: Any
+    sources: tuple[str, ...]
+
+
+class Conflict(Struct, frozen=True, kw_only=True):
+    """A field on which sources disagree; the first claim is the one that is shown."""
+
+    field: str
+    values: tuple[Claim, ...]
+
+
+class MergedEpisode(Value, frozen=True):
+    """An episode as all sources together tell it."""
+
+    season: int
+    number: int
+    names: dict[str, str] = {}
+    aired: str | None = None
+    runtime: int | None = None
+    synopses: tuple[Synopsis, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    ids: dict[str, str] = {}
+
+    @property
+    def key(self) -> str:
+        """The episode's key within its title: `s1e2`."""
+        return episode_key(self.season, self.number)
+
+
+class Season(Value, frozen=True):
+    """The episodes of one season, by number; season 0 holds the specials."""
+
+    number: int
+    episodes: tuple[MergedEpisode, ...]
+
+
+class Title(Value, frozen=True):
+    """A film or series: the records of one document, merged."""
+
+    id: str
+    names: dict[str, str] = {}
+    original_name: str | None = None
+    kind: Kind | None = None
+    form: Form | None = None
+    premiered: str | None = None
+    ended: str | None = None
+    status: Status | None = None
+    runtime: int | None = None
+    genres: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    synopses: tuple[Synopsis, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    season_count: int | None = None
+    episode_count: int | None = None
+    seasons: tuple[Season, ...] = ()
+    awards: tuple[Award, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    ratings: tuple[SourcedRating, ...] = ()
+    ids: dict[str, str] = {}
+    sources: tuple[Source, ...] = ()
+    provenance: dict[str, str] = {}
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year of the premiere."""
+        return int(self.premiered[:4]) if self.premiered else None
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it is told in episodes."""
+        return self.kind in {"series", "miniseries"} or bool(self.seasons)
+
+    @property
+    def rating(self) -> SourcedRating | None:
+        """The rating that the list shows: the most trusted source's."""
+        return self.ratings[0] if self.ratings else None
+
+    def episodes(self) -> Iterator[MergedEpisode]:
+        """Return all episodes, season by season, specials last."""
+        for season in self.seasons:
+            yield from season.episodes
+
+
+_EPISODE_KEY = re.compile(r"s(\d{1,6})(?:e(\d{1,6}))?")
+
+
+def episode_key(season: int, number: int) -> str:
+    """Return the key of an episode within its title: `s1e2`."""
+    return f"s{season}e{number}"
+
+
+def parse_episode_key(key: str) -> tuple[int, int | None]:
+    """Return `(season, number)` of `s1e2`, or `(season, None)` of `s1`; ValueError otherwise."""
+    match = _EPISODE_KEY.fullmatch(key.lower())
+    if not match:
+        raise ValueError(f"{key!r} names no season or episode; write s1 or s1e2")
+    season, number = match.groups()
+    return int(season), None if number is None else int(number)
+
+
+def check_date(field: str, date: str | None) -> None:
+    """Raise ValueError where a full date names a day that its month does not have."""
+    if date is not None and len(date) == len("2007-09-23"):
+        try:
+            dt.date.fromisoformat(date)
+        except ValueError:
+            raise ValueError(f"{field}: {date} is no day of the calendar") from None
+
+
+def to_builtins(value: object) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return `value` as dicts, lists, strings and numbers, unset fields left out."""
+    return msgspec.to_builtins(value)
+
+
+def catalog_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a catalogue document."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A document of the table `titles` in a docbrowser catalogue",
+        **msgspec.json.schema(Document),
+    }

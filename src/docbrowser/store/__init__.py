@@ -1,0 +1,1 @@
+"""Files on disk: the only place that knows TinyDB."""

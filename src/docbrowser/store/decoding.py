@@ -1,0 +1,51 @@
+"""From what a file holds to values of the model: cleaned, checked, and what is wrong left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from docbrowser import text
+from docbrowser.model import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+def clean_values(value: Any, *, lines: bool = False) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return JSON data with every string cleaned: synopses keep their lines, the rest is one line.
+
+    Strings that hold nothing printable are left out.
+    """
+    if isinstance(value, str):
+        return text.clean(value) if lines else text.clean_line(value)
+    if isinstance(value, list):
+        cleaned = [clean_values(item, lines=lines) for item in value]
+        return [item for item in cleaned if item != ""]
+    if isinstance(value, dict):
+        pairs = (
+            (text.clean_line(key), clean_values(item, lines=lines or key == "synopses"))
+            for key, item in value.items()
+        )
+        return {key: item for key, item in pairs if item != ""}
+    return value
+
+
+def records_of(
+    document: Mapping[str, Any], reject: Callable[[str], None]
+) -> Iterator[Record]:
+    """Return the records of a catalogue document that fit the schema, one after the other.
+
+    `reject` is told of each other one, in a few words.
+    """
+    records = document.get("records")
+    if not isinstance(records, list):
+        reject("it has no list of records")
+        return
+    for place, raw in enumerate(records, start=1):
+        try:
+            yield msgspec.convert(clean_values(raw), Record)
+        except msgspec.ValidationError as error:
+            source = raw.get("source") if isinstance(raw, dict) else None
+            reject(f"record {place} ({text.clean_line(str(source))}): {error}")

@@ -1,0 +1,118 @@
+"""One writer at a time, across threads and processes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING, Final
+
+from docbrowser.errors import LockedError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+DEADLINE: Final = 10.0
+"""Seconds that a writer waits for its turn."""
+
+_THREAD_LOCKS: dict[str, threading.Lock] = {}
+_THREAD_LOCKS_GUARD = threading.Lock()
+
+
+@contextlib.contextmanager
+def exclusive(path: Path, deadline: float = DEADLINE) -> Iterator[None]:
+    """Hold the one right to write `path`, waiting up to `deadline` seconds for it.
+
+    The lock is on a file beside `path`, since `path` itself is replaced with each write. It ends
+    with the process, however that ends.
+
+    Raises:
+        LockedError: another process kept it for longer.
+        StoreError: the lock file cannot be made.
+    """
+    with _THREAD_LOCKS_GUARD:
+        thread_lock = _THREAD_LOCKS.setdefault(str(path), threading.Lock())
+    if not thread_lock.acquire(timeout=deadline):
+        raise _too_long(path)
+    try:
+        with _process_lock(path, deadline):
+            yield
+    finally:
+        thread_lock.release()
+
+
+def _too_long(path: Path) -> LockedError:
+    return LockedError(f"{path} is being written by another window; try again in a moment.")
+
+
+@contextlib.contextmanager
+def _process_lock(path: Path, deadline: float) -> Iterator[None]:
+    lock_path = path.with_name(f".{path.name}.lock")
+    if sys.platform == "win32":
+        with _polled_lock(path, lock_path, deadline):
+            yield
+        return
+    try:
+        descriptor = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreError(f"{lock_path} cannot be made ({error.strerror}).") from error
+    try:
+        _take(descriptor, path, deadline)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int, path: Path, deadline: float) -> None:
+    """Take the lock: at once where it is free, else queue for it in the kernel, which is fair."""
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        # A wait in the kernel has no deadline of its own: it runs aside, and may be given up.
+        if not _Queued(os.dup(descriptor)).granted(deadline):
+            raise _too_long(path) from None
+
+
+class _Queued:
+    """A place in the kernel's queue for a lock, that can be given up."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._guard = threading.Lock()
+        self._decided = threading.Event()
+        self._given_up = False
+        threading.Thread(target=self._wait, daemon=True).start()
+
+    def granted(self, deadline: float) -> bool:
+        """Return whether the lock came within `deadline` seconds."""
+        self._decided.wait(deadline)
+        with self._guard:
+            self._given_up = not self._decided.is_set()
+            return not self._given_up
+
+    def _wait(self) -> None:
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX)
+        with self._guard:
+            if self._given_up:  # too late: nobody is left to let it go
+                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+            else:
+                self._decided.set()
+        os.close(self._descriptor)
+
+
+@contextlib.contextmanager
+def _polled_lock(path: Path, lock_path: Path, deadline: float) -> Iterator[None]:
+    import filelock
+
+    try:
+        with filelock.FileLock(lock_path, timeout=deadline):
+            yield
+    except filelock.Timeout:
+        raise _too_long(path) from None
