@@ -1,14 +1,17 @@
-"""Credits of several sources, united: one person's part is one credit, however it is spelt. Pure."""
+"""Credits of several sources, united: a person's part is one credit, however spelt. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from docbrowser import text
-from docbrowser.model import Credit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docbrowser.model import Credit
 
 # The order in which a cast list is read; other jobs follow by name.
 JOBS: Final = (

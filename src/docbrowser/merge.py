@@ -14,9 +14,8 @@ The rules, in one place:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
@@ -38,6 +37,9 @@ from docbrowser.model import (
     episode_key,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
 TRUST: Final = (
     YOU, "curated", "wikidata", "tvmaze", "tmdb", "thetvdb", "imdb", "wikipedia",
     "…",  # every source without a place of its own
@@ -46,7 +48,9 @@ TRUST: Final = (
 
 _RANK: Final = {source: rank for rank, source in enumerate(TRUST)}
 # What data bases write where an episode has no name: "Episode 4", "Folge 4", "Episode #1.4".
-_PLACEHOLDER = re.compile(r"(episode|folge|part|teil|серия|эпизод|выпуск)\s*#?\s*[\d.]+", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(episode|folge|part|teil|серия|эпизод|выпуск)\s*#?\s*[\d.]+", re.IGNORECASE
+)
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -154,7 +158,7 @@ class _Ledger:
         *,
         same: Callable[[Any, Any], bool] = _equal,
         coarser: Callable[[Any, Any], bool] = _never,
-    ) -> Any:  # noqa: ANN401 - the type of the field
+    ) -> Any:
         """Return the value of a single-valued field, and note its source and its contradictions."""
         said = [
             item if isinstance(item, _Said) else _Said(item.source, getattr(item, field))
@@ -309,5 +313,7 @@ def _episode(
         runtime=ledger.settle(f"{field}.runtime", said("runtime")),
         synopses=_synopses((source, episode.synopses) for source, episode in versions),
         credits=credits.unite(credit for _, episode in versions for credit in episode.credits),
-        ids=ledger.settle_maps(f"{field}.ids", [(source, episode.ids) for source, episode in versions]),
+        ids=ledger.settle_maps(
+            f"{field}.ids", [(source, episode.ids) for source, episode in versions]
+        ),
     )

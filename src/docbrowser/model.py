@@ -35,19 +35,21 @@ PartialDate: TypeAlias = Annotated[
 LanguageTag: TypeAlias = Annotated[
     str, Meta(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", description="BCP 47 tag")
 ]
-CountryCode: TypeAlias = Annotated[str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
+CountryCode: TypeAlias = Annotated[
+    str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 alpha-2")
+]
 Minutes: TypeAlias = Annotated[int, Meta(ge=1, le=100_000, description="minutes")]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000)]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 Texts: TypeAlias = dict[LanguageTag, Text]
 
 
-class Value(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What all values of a catalogue share: frozen, built by name, unset fields left out."""
+class Value(Struct, frozen=True, kw_only=True):
+    """What all values of a catalogue share: frozen, and built by name."""
 
 
 class Credit(Value, frozen=True):
-    """A person's part in a title; `job` is a lower-case word: actor, director, narrator, self, …"""
+    """A person's part in a title; `job` is a lower-case word such as actor, director or self."""
 
     person: Text
     job: Text | None = None
@@ -281,8 +283,8 @@ def check_date(field: str, date: str | None) -> None:
             raise ValueError(f"{field}: {date} is no day of the calendar") from None
 
 
-def to_builtins(value: object) -> Any:  # noqa: ANN401 - JSON of any shape
-    """Return `value` as dicts, lists, strings and numbers, unset fields left out."""
+def to_builtins(value: object) -> Any:
+    """Return `value` as dicts, lists, strings and numbers; unset fields are null or empty."""
     return msgspec.to_builtins(value)
 
 

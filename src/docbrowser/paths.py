@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 APP: Final = "docbrowser"
 

@@ -27,7 +27,9 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e0fff"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "".join(
+        f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
+    )
     + "]"
 )
 _JOINERS = re.compile("[\u200c\u200d]")
@@ -42,7 +44,18 @@ _LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
 )
 _PUNCTUATION = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": "-", "‑": "-"}
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+    }
 )
 
 
@@ -140,7 +153,7 @@ def pick_language(texts: Mapping[str, T], wanted: Sequence[str]) -> tuple[str, T
     `de-AT` is served by `de` and the other way round. None where there is no text at all.
     """
     for tag in [*wanted, "en"]:
-        found = _matching_tag(texts, tag)
+        found = matching_tag(texts, tag)
         if found is not None:
             return found, texts[found]
     return next(iter(texts.items()), None)
@@ -156,7 +169,8 @@ def primary_language(tag: str) -> str:
     return re.split("[-_]", tag, maxsplit=1)[0].lower()
 
 
-def _matching_tag(tags: Iterable[str], wanted: str) -> str | None:
+def matching_tag(tags: Iterable[str], wanted: str) -> str | None:
+    """Return the tag that is `wanted`, or one of its language, None where there is neither."""
     near = None
     for tag in tags:
         if tag.lower() == wanted.lower():

@@ -7,15 +7,17 @@ key is one *step*, which may hold many actions (a season marked).
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from docbrowser.model import MergedEpisode, Title
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from docbrowser.model import MergedEpisode, Title
 
 Verb: TypeAlias = Literal["watch", "unwatch", "want", "unwant", "skip", "unskip", "undo", "redo"]
 WatchStatus: TypeAlias = Literal["unwatched", "planned", "watching", "watched", "skipped"]
@@ -42,6 +44,15 @@ class Action(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"ver
                 raise ValueError(f"{self.verb} without the step that it speaks of")
         elif not self.title:
             raise ValueError(f"{self.verb} without a title")
+
+
+class Draft(NamedTuple):
+    """An action that has yet to get its id, step and time."""
+
+    verb: Verb
+    title: str | None = None
+    episode: str | None = None
+    value: str | None = None
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -238,19 +249,6 @@ def viewings(entry: Entry) -> list[str]:
 def viewing_date(viewing: str) -> str:
     """Return the day of a viewing, which is a day or a date-time."""
     return viewing[: len("2007-09-23")]
-
-
-def unwatched_by_bulk(title: Title, entry: Entry, season: int | None, today: dt.date) -> list[str]:
-    """Return the keys of the episodes that marking a whole season or series marks.
-
-    These are the aired ones that have not been seen. Without a season: the regular ones.
-    """
-    episodes = regular(title) if season is None else episodes_of(title, season)
-    return [
-        episode.key
-        for episode in episodes
-        if has_aired(episode, today) and not entry.episodes.get(episode.key)
-    ]
 
 
 def episodes_of(title: Title, season: int) -> Sequence[MergedEpisode]:

@@ -28,12 +28,21 @@ class CatalogStore:
     """The union of the shipped catalogue and the user's.
 
     Where both hold a record of one source on one title, the user's counts: it was fetched later.
+    With `mend`, a backup takes the place of an unreadable file of the user's.
     """
 
-    def __init__(self, shipped: Path | None, own: Place, warn: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        shipped: Path | None,
+        own: Place,
+        warn: Callable[[str], None],
+        *,
+        mend: bool = True,
+    ) -> None:
         self._shipped = shipped
         self._own = own
         self._warn = warn
+        self._mend = mend
 
     def documents(self) -> dict[str, Document]:
         """Return every document by its title's id.
@@ -84,6 +93,8 @@ class CatalogStore:
                 f"The catalogue {path} does not exist; check the path after --catalog."
             ) from error
         except UnreadableFileError:
+            if not self._mend:
+                raise
             with exclusive(path):
                 storage = SafeStorage(path, path.parent / "backups", self._warn)
                 with TinyDB(storage=lambda: storage) as database:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-def clean_values(value: Any, *, lines: bool = False) -> Any:  # noqa: ANN401 - JSON of any shape
+def clean_values(value: Any, *, lines: bool = False) -> Any:
     """Return JSON data with every string cleaned: synopses keep their lines, the rest is one line.
 
     Strings that hold nothing printable are left out.
@@ -32,9 +32,7 @@ def clean_values(value: Any, *, lines: bool = False) -> Any:  # noqa: ANN401 - J
     return value
 
 
-def records_of(
-    document: Mapping[str, Any], reject: Callable[[str], None]
-) -> Iterator[Record]:
+def records_of(document: Mapping[str, Any], reject: Callable[[str], None]) -> Iterator[Record]:
     """Return the records of a catalogue document that fit the schema, one after the other.
 
     `reject` is told of each other one, in a few words.

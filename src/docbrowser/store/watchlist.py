@@ -9,7 +9,7 @@ import datetime as dt
 import re
 import secrets
 import socket
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from tinydb import TinyDB
@@ -19,25 +19,17 @@ from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
 from docbrowser.store.decoding import clean_values
 from docbrowser.store.locking import exclusive
 from docbrowser.store.safe_storage import SafeStorage, make_folder, read_tables, replace_file
-from docbrowser.watching import Action, Verb, in_order
+from docbrowser.watching import Action, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from docbrowser.paths import Place
+    from docbrowser.watching import Draft
 
 TABLE: Final = "actions"
 _DEVICE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
-
-
-class Draft(NamedTuple):
-    """An action that the store has yet to give its id, step and time."""
-
-    verb: Verb
-    title: str | None = None
-    episode: str | None = None
-    value: str | None = None
 
 
 Stamp = tuple[tuple[str, int, int, int], ...]

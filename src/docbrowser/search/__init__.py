@@ -1,0 +1,1 @@
+"""Queries: from what the user types to the titles that match."""
