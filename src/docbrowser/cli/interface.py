@@ -1,0 +1,33 @@
+"""`docbrowser` without a command: the interface, where there is a terminal for it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from docbrowser.cli.options import library_of
+from docbrowser.errors import UsageError
+
+if TYPE_CHECKING:
+    import click
+
+
+def open_interface(context: click.Context) -> None:
+    """Open the interface; print the list of titles where standard output is no terminal.
+
+    Raises:
+        UsageError: there is no keyboard to read from.
+    """
+    if not sys.stdout.isatty():
+        from docbrowser.cli.listing_command import list_titles
+
+        context.exit(list_titles(context))
+    if not sys.stdin.isatty():
+        raise UsageError("Standard input is no terminal, so there are no keys to read; try list.")
+    library = library_of(context)
+    library.counts()  # what cannot be read is said before the screen is taken over
+    from docbrowser.tui.app import DocbrowserApp
+
+    app = DocbrowserApp(library)
+    app.run()
+    context.exit(app.return_code or 0)

@@ -1,0 +1,78 @@
+"""`docbrowser list`: the titles that match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from docbrowser.cli.options import library_of, places
+
+if TYPE_CHECKING:
+    from docbrowser.listing import Row
+
+
+@click.command("list")
+@click.argument("query", nargs=-1)
+@click.option("--sort", metavar="KEY", help="match, name, year, rating or runtime.")
+@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N titles.")
+@click.option("--lang", metavar="TAG", help="Names in this language, where there are any.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@places
+@click.pass_context
+def list_(
+    context: click.Context,
+    query: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    lang: str | None,
+    *,
+    as_json: bool,
+) -> int:
+    """List the titles that match QUERY, best first; all of them by name without one."""
+    return list_titles(context, " ".join(query), sort=sort, limit=limit, lang=lang, as_json=as_json)
+
+
+def list_titles(
+    context: click.Context,
+    query: str = "",
+    *,
+    sort: str | None = None,
+    limit: int | None = None,
+    lang: str | None = None,
+    as_json: bool = False,
+) -> int:
+    """Print the titles that match; return 1 where nothing does."""
+    from docbrowser.cli.output import complain, print_drawn, print_json
+
+    rows = library_of(context).find(query, sort=sort, languages=[lang] if lang else [])
+    found = bool(rows)
+    rows = rows[:limit]
+    if as_json:
+        print_json([_shape(row) for row in rows])
+    elif found:
+        from docbrowser.render.title_table import title_table
+
+        print_drawn(title_table(rows), wide=True)
+    elif query:
+        complain(f"No title matches {query}.")
+    else:
+        complain("The catalogue is empty.")
+    return 0 if found else 1
+
+
+def _shape(row: Row) -> dict[str, object]:
+    title, progress = row.title, row.progress
+    matched = row.matched
+    return {
+        "id": title.id,
+        "name": row.name,
+        "year": title.year,
+        "kind": title.kind,
+        "runtime": title.runtime,
+        "watched": progress.status == "watched",
+        "status": progress.status,
+        "episodes": progress.episodes,
+        "episodes_watched": progress.episodes_watched,
+        "matched": {"field": matched[0], "text": matched[1]} if matched else None,
+    }

@@ -1,0 +1,117 @@
+"""`docbrowser watch`, `unwatch`, `want`, `unwant`, `skip`, `unskip`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from docbrowser.cli.options import library_of, places
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docbrowser.library import Outcome
+    from docbrowser.watching import Verb
+
+_DONE: Final[Mapping[str, str]] = {
+    "watch": "marked as watched",
+    "unwatch": "marked as not watched",
+    "want": "on the list of what to watch",
+    "unwant": "off the list of what to watch",
+    "skip": "skipped",
+    "unskip": "no longer skipped",
+}
+
+
+class _Day(click.ParamType[str]):
+    """A day or date-time as ISO writes it, or `today`."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value == "today":
+            return dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
+        try:
+            dt.datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2026-03-31.", param, ctx)
+        return value
+
+
+_TARGETS = click.argument("targets", metavar="ID[#sNeM]...", nargs=-1, required=True)
+
+
+@click.command()
+@_TARGETS
+@click.option("--on", type=_Day(), metavar="DATE", help="The day of viewing; now by default.")
+@places
+@click.pass_context
+def watch(context: click.Context, targets: tuple[str, ...], on: str | None) -> None:
+    """Mark titles, seasons or episodes as watched: of a series what has aired."""
+    _mark(context, "watch", targets, on)
+
+
+@click.command()
+@_TARGETS
+@places
+@click.pass_context
+def unwatch(context: click.Context, targets: tuple[str, ...]) -> None:
+    """Mark titles, seasons or episodes as not watched."""
+    _mark(context, "unwatch", targets)
+
+
+@click.command()
+@_TARGETS
+@places
+@click.pass_context
+def want(context: click.Context, targets: tuple[str, ...]) -> None:
+    """Put titles on the list of what to watch."""
+    _mark(context, "want", targets)
+
+
+@click.command()
+@_TARGETS
+@places
+@click.pass_context
+def unwant(context: click.Context, targets: tuple[str, ...]) -> None:
+    """Take titles off the list of what to watch."""
+    _mark(context, "unwant", targets)
+
+
+@click.command()
+@_TARGETS
+@places
+@click.pass_context
+def skip(context: click.Context, targets: tuple[str, ...]) -> None:
+    """Mark titles, seasons or episodes that you will not watch."""
+    _mark(context, "skip", targets)
+
+
+@click.command()
+@_TARGETS
+@places
+@click.pass_context
+def unskip(context: click.Context, targets: tuple[str, ...]) -> None:
+    """Take a skip back."""
+    _mark(context, "unskip", targets)
+
+
+def _mark(
+    context: click.Context, verb: Verb, targets: Sequence[str], on: str | None = None
+) -> None:
+    from docbrowser.cli.output import complain
+    from docbrowser.marking import Target
+
+    outcome = library_of(context).mark(verb, [Target.parse(target) for target in targets], on)
+    complain(_sentence(verb, outcome))
+
+
+def _sentence(verb: Verb, outcome: Outcome) -> str:
+    if not outcome.marked:
+        return "Nothing was left to mark: all of it was so already."
+    what = ", ".join(outcome.titles)
+    if outcome.marked > len(outcome.titles):
+        what = f"{outcome.marked} episodes of {what}"
+    return f"{what}: {_DONE[verb]} (docbrowser undo takes it back)."

@@ -1,0 +1,55 @@
+"""Options that stand before or after any subcommand: where the files are."""
+
+from __future__ import annotations
+
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docbrowser.library import Library
+
+F = TypeVar("F", bound="Callable[..., Any]")
+_PLACES = ("catalog", "watchlist", "no_shipped")
+
+
+def places(command: F) -> F:
+    """Add the options that move files. Their values are kept aside for `library_of()`."""
+
+    def with_places(*args: Any, **kwargs: Any) -> Any:
+        context = click.get_current_context()
+        chosen = context.ensure_object(dict)
+        for name in _PLACES:
+            value = kwargs.pop(name)
+            if value:
+                chosen[name] = value
+        return command(*args, **kwargs)
+
+    decorated: Any = update_wrapper(with_places, command)
+    for option in (
+        click.option("--catalog", metavar="FILE", help="Your catalogue."),
+        click.option("--watchlist", metavar="DIR", help="The folder of your watchlist."),
+        click.option("--no-shipped", is_flag=True, help="Leave the shipped catalogue out."),
+    ):
+        decorated = option(decorated)
+    return decorated  # type: ignore[no-any-return]
+
+
+def library_of(context: click.Context) -> Library:
+    """Return the library at the places that the command line names."""
+    from docbrowser.cli.output import complain
+    from docbrowser.library import Library
+    from docbrowser.paths import Paths
+
+    chosen = context.ensure_object(dict)
+    catalog, watchlist = chosen.get("catalog"), chosen.get("watchlist")
+    paths = Paths(
+        catalog_flag=Path(catalog) if catalog else None,
+        watchlist_flag=Path(watchlist) if watchlist else None,
+        no_shipped=bool(chosen.get("no_shipped")),
+    )
+    return Library(paths, complain)

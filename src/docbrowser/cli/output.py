@@ -1,0 +1,61 @@
+"""What the command line prints: data to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from docbrowser.text import clean
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+WIDE = 10_000
+"""Columns where nobody looks: a table in a pipe is not cut."""
+
+
+def prepare_streams() -> None:
+    """Let no letter that the terminal's encoding lacks stop the output."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            with contextlib.suppress(OSError, ValueError):
+                stream.reconfigure(errors="replace")
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence to standard error."""
+    print(clean(sentence), file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document and nothing else."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not unicode, indent=2))
+
+
+def print_line(line: str) -> None:
+    """Print a line of text."""
+    print(clean(line))
+
+
+def print_drawn(renderable: RenderableType, *, wide: bool = False) -> None:
+    """Print what Rich draws. In a pipe there is no colour, and with `wide` no cutting."""
+    console = _console()
+    if wide and not console.is_terminal:
+        console.width = WIDE
+    with console.capture() as capture:
+        console.print(renderable, markup=False, highlight=False, emoji=False)
+    for line in capture.get().splitlines():
+        print(line.rstrip())
+
+
+def _console() -> Console:
+    from rich.console import Console
+    from rich.theme import Theme
+
+    from docbrowser.render.styles import ANSI
+
+    return Console(theme=Theme(dict(ANSI), inherit=False), markup=False, highlight=False)

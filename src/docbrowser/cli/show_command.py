@@ -1,0 +1,80 @@
+"""`docbrowser show`: one title, drawn as in the detail pane."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docbrowser.cli.options import library_of, places
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.watching import Entry, Progress
+
+
+@click.command()
+@click.argument("title_id", metavar="ID")
+@click.option("--lang", metavar="TAG", help="The language of the texts, such as de.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@places
+@click.pass_context
+def show(context: click.Context, title_id: str, lang: str | None, *, as_json: bool) -> None:
+    """Show one title."""
+    from docbrowser.cli.output import print_drawn, print_json
+
+    library = library_of(context)
+    title = library.title(title_id)
+    entry, progress = library.entry(title.id), library.progress(title.id)
+    languages = [lang or "en"]
+    if as_json:
+        print_json(shape(title, entry, progress, [lang] if lang else []))
+        return
+    from docbrowser.render.detail import MAX_WIDTH, View, detail
+    from docbrowser.render.width import AtMost
+
+    today = dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
+    view = View(entry=entry, progress=progress, languages=languages, today=today)
+    print_drawn(AtMost(MAX_WIDTH, detail(title, view)))
+
+
+def shape(
+    title: Title, entry: Entry, progress: Progress, languages: Sequence[str]
+) -> dict[str, Any]:
+    """Return a merged title and the user's state of it as `show --json` prints them."""
+    from docbrowser.listing import display_name
+    from docbrowser.model import to_builtins
+    from docbrowser.watching import viewings
+
+    shown: dict[str, Any] = to_builtins(title)
+    shown["name"] = display_name(title, languages)
+    shown["year"] = title.year
+    shown["seasons"] = [
+        {"number": season.number, "episodes": [_episode(row, entry) for row in season.episodes]}
+        for season in title.seasons
+    ]
+    shown["watch"] = {
+        "status": progress.status,
+        "watched_on": progress.watched_on,
+        "viewings": sorted(viewings(entry)),
+        "rating": None,
+        "note": None,
+        "tags": [],
+        "episodes_watched": progress.episodes_watched,
+    }
+    return shown
+
+
+def _episode(episode: MergedEpisode, entry: Entry) -> dict[str, Any]:
+    from docbrowser.model import to_builtins
+    from docbrowser.watching import viewing_date
+
+    seen = entry.episodes.get(episode.key, ())
+    return {
+        **to_builtins(episode),
+        "watched": bool(seen),
+        "watched_on": [viewing_date(viewing) for viewing in seen],
+    }

@@ -1,0 +1,260 @@
+"""One title, drawn: heading, synopsis, cast, episode guide, awards, where to watch, sources.
+
+What can be acted on carries its identity in the style's meta data: `section` (1 to 6), `episode`
+(a key such as `s1e2`), `link` (an address), `person` (a name). The interface finds it there again
+after wrapping; a terminal never sees it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Group, NewLine
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from docbrowser.listing import display_name
+from docbrowser.render import styles, words
+from docbrowser.render.episodes import episode_guide
+from docbrowser.text import fold, matching_tag, pick_language, same_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from docbrowser.model import SourcedRating, Synopsis, Title
+    from docbrowser.watching import Entry, Progress
+
+BAR_WIDTH: Final = 10
+MAX_WIDTH: Final = 84
+"""Columns; longer lines are hard to read."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How a title is to be shown: to whom, and in which languages, the first wanted most."""
+
+    entry: Entry
+    progress: Progress
+    languages: Sequence[str] = ("en",)
+    today: str = ""
+
+
+def detail(title: Title, view: View) -> RenderableType:
+    """Return the whole of `title` as one renderable."""
+    blocks: list[RenderableType] = [_heading(title, view)]
+    for number, (name, draw) in enumerate(SECTIONS.items(), start=1):
+        content = list(draw(title, view))
+        if content:
+            blocks += [NewLine(), _section(number, name, content.pop(0)), *content]
+    return Group(*blocks)
+
+
+def _section(number: int, name: str, remark: RenderableType) -> Text:
+    line = Text(name.upper(), style=styles.HEADING)
+    if isinstance(remark, Text) and remark.plain:
+        line.append("   ").append_text(remark)
+    line.stylize(Style(meta={"section": number}))
+    return line
+
+
+def _heading(title: Title, view: View) -> RenderableType:
+    name = display_name(title, view.languages)
+    lines = [Text(name, style=styles.NAME)]
+    others = _other_names(title, name)
+    if others:
+        lines.append(Text(" · ".join(others), style=styles.DIM))
+    lines.append(_facts(title, view))
+    lines += [_rating(rating) for rating in title.ratings]
+    state = _state(view)
+    return Group(*lines, state) if state.plain else Group(*lines)
+
+
+def _other_names(title: Title, shown: str) -> list[str]:
+    known = [*title.names.values(), *([title.original_name] if title.original_name else [])]
+    others = {fold(name): name for name in reversed(known)}
+    others.pop(fold(shown), None)
+    return list(reversed(others.values()))
+
+
+def _facts(title: Title, view: View) -> Text:
+    directors = [credit.person for credit in title.credits if credit.job == "director"]
+    kind = title.kind or ""
+    if title.form and title.form != "documentary":
+        kind = f"{title.form} {kind}".strip()
+    facts = [
+        words.years(title),
+        kind,
+        words.length(title, view.progress.episodes),
+        ", ".join(words.country(code) for code in title.countries),
+        ", ".join(directors[:3]) + (" …" if len(directors) > 3 else ""),  # noqa: PLR2004
+    ]
+    return Text(" · ".join(fact for fact in facts if fact), style=styles.TEXT)
+
+
+def _rating(rating: SourcedRating) -> Text:
+    filled = round(BAR_WIDTH * rating.value / rating.best)
+    line = Text("▰" * filled, style=styles.ACCENT)
+    line.append("▱" * (BAR_WIDTH - filled), style=styles.DIM)
+    line.append(f" {rating.value:g}", style=styles.NAME)
+    scale = "" if rating.best == 10 else f" of {rating.best:g}"  # noqa: PLR2004 - the usual scale
+    votes = f" · {words.plural(rating.votes, 'vote')}" if rating.votes is not None else ""
+    return line.append(f"{scale}  {words.source(rating.source)}{votes}", style=styles.DIM)
+
+
+def _state(view: View) -> Text:
+    progress = view.progress
+    if progress.status == "unwatched":
+        return Text()
+    said = {
+        "watched": "watched" if progress.watched_on is None else (
+            f"watched on {words.date(progress.watched_on)}"
+        ),
+        "watching": f"{progress.episodes_watched} of {progress.aired} aired episodes watched",
+        "planned": "you want to watch it",
+        "skipped": "skipped",
+    }  # fmt: skip
+    mark = styles.MARKS[progress.status]
+    return Text(f"{mark} {said[progress.status]}", style=styles.STATUS_STYLES[progress.status])
+
+
+def _synopsis(title: Title, view: View) -> Iterator[RenderableType]:
+    chosen = choose_synopsis(title, view.languages)
+    if chosen is None:
+        yield Text()
+        yield Text("No text on this title yet, in any language.", style=styles.DIM)
+        return
+    wanted = view.languages[0] if view.languages else "en"
+    shown = words.language(chosen.lang)
+    if same_language(chosen.lang, wanted):
+        yield Text(shown, style=styles.DIM)
+    else:
+        yield Text(f"no {words.language(wanted)} text, showing {shown}", style=styles.WARN)
+    yield Text(chosen.text, style=styles.TEXT)
+
+
+def choose_synopsis(title: Title, languages: Sequence[str]) -> Synopsis | None:
+    """Return the synopsis in the best language there is, of the most trusted source."""
+    by_language: dict[str, Synopsis] = {}
+    for synopsis in title.synopses:
+        by_language.setdefault(synopsis.lang, synopsis)
+    found = pick_language(by_language, languages)
+    return found[1] if found else None
+
+
+def _cast(title: Title, _view: View) -> Iterator[RenderableType]:
+    if not title.credits:
+        return
+    yield Text(words.plural(len(title.credits), "credit"), style=styles.DIM)
+    table = _grid(3)
+    table.columns[0].ratio, table.columns[2].ratio = 3, 2
+    for credit in title.credits:
+        table.add_row(
+            Text(credit.person, style=Style(meta={"person": credit.person})),
+            Text(_job(credit.job), style=styles.DIM),
+            Text(credit.character or ""),
+        )
+    yield table
+
+
+def _job(job: str | None) -> str:
+    return {"self": "as themselves", None: ""}.get(job, job or "")
+
+
+def _awards(title: Title, _view: View) -> Iterator[RenderableType]:
+    if not title.awards:
+        return
+    won = sum(award.outcome == "won" for award in title.awards)
+    yield Text(f"{won} won of {words.plural(len(title.awards), 'nomination')}", style=styles.DIM)
+    table = _grid(3)
+    table.columns[1].ratio = 1
+    for award in title.awards:
+        line = Text(award.award, style=styles.TEXT)
+        if award.category:
+            line.append(f"\n{award.category}", style=styles.DIM)
+        style = styles.SEEN if award.outcome == "won" else styles.DIM
+        star = "★ " if award.outcome == "won" else "  "
+        outcome = Text(f"{star}{award.outcome or ''}", style=style)
+        table.add_row(Text(str(award.year or ""), style=styles.DIM), line, outcome)
+    yield table
+
+
+def _offers(title: Title, _view: View) -> Iterator[RenderableType]:
+    if not title.offers:
+        return
+    yield Text()
+    table = _grid(3)
+    for offer in title.offers:
+        meta = Style(meta={"link": offer.url}) if offer.url else Style()
+        checked = f"checked on {words.date(offer.checked)}" if offer.checked else "no date of check"
+        kind = " · ".join(part for part in (offer.kind, offer.region) if part)
+        row = (Text(offer.provider), Text(kind, styles.DIM), Text(checked, styles.DIM))
+        table.add_row(*row, style=meta)
+    yield table
+
+
+def _sources(title: Title, _view: View) -> Iterator[RenderableType]:
+    yield Text(words.plural(len(title.sources), "source"), style=styles.DIM)
+    if title.conflicts:
+        yield Text("Where they disagree; the first of each is shown above.", style=styles.WARN)
+        yield _conflicts(title)
+        yield NewLine()
+    table = _grid(2)
+    table.columns[1].ratio = 1
+    for source in title.sources:
+        place = Text(source.url or "", style=styles.DIM, overflow="fold")
+        if source.retrieved:
+            place.append(f"  {words.date(source.retrieved)}")
+        meta = Style(meta={"link": source.url}) if source.url else Style()
+        table.add_row(Text(words.source(source.source)), place, style=meta)
+    yield table
+
+
+def _conflicts(title: Title) -> RenderableType:
+    table = _grid(3)
+    table.columns[2].ratio = 1
+    for conflict in title.conflicts:
+        label = words.field(conflict.field)
+        for claim in conflict.values:
+            sources = ", ".join(words.source(source) for source in claim.sources)
+            said = Text(words.value(conflict.field, claim.value))
+            table.add_row(Text(label, style=styles.DIM), said, Text(sources, style=styles.DIM))
+            label = ""
+    return Padding(table, (0, 0, 0, 0))
+
+
+def _grid(columns: int) -> Table:
+    """Return a table without lines, whose columns stand apart by two spaces."""
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    for _ in range(columns):
+        table.add_column(overflow="fold", vertical="top")
+    return table
+
+
+def _guide(title: Title, view: View) -> Iterator[RenderableType]:
+    yield from episode_guide(title, view.entry, view.languages, view.today)
+
+
+Section = "Callable[[Title, View], Iterator[RenderableType]]"
+SECTIONS: Final[Mapping[str, Callable[[Title, View], Iterator[RenderableType]]]] = {
+    "Synopsis": _synopsis,
+    "Cast and crew": _cast,
+    "Episodes": _guide,
+    "Awards": _awards,
+    "Where to watch": _offers,
+    "Sources": _sources,
+}
+
+
+def texts_of(title: Title) -> list[str]:
+    """Return the languages in which a title has a synopsis, as tags, the most trusted first."""
+    return list(dict.fromkeys(synopsis.lang for synopsis in title.synopses))
+
+
+def has_text(title: Title, language: str) -> bool:
+    """Return whether there is a synopsis in `language`."""
+    return matching_tag(texts_of(title), language) is not None

@@ -1,0 +1,82 @@
+"""The episode guide, drawn: season by season, with air dates, runtimes and marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from docbrowser.render import styles, words
+from docbrowser.text import pick_language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from docbrowser.model import MergedEpisode, Season, Title
+    from docbrowser.watching import Entry
+
+
+def episode_guide(
+    title: Title, entry: Entry, languages: Sequence[str], today: str
+) -> Iterator[RenderableType]:
+    """Return the guide's blocks: a remark for the heading, then each season and its episodes."""
+    if not title.seasons:
+        return
+    listed = sum(len(season.episodes) for season in title.seasons)
+    known = words.episode_count(title, listed)
+    remark = words.plural(listed, "episode")
+    yield Text(f"{listed} of {known} known" if known > listed else remark, style=styles.DIM)
+    # One table for all seasons, so that their columns stand under each other.
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=False)
+    table.add_column(width=1)
+    table.add_column(justify="right")
+    table.add_column(ratio=1, overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    for season in title.seasons:
+        if len(title.seasons) > 1 or season.number != 1:
+            table.add_row("", "", _season_heading(season, entry))
+        for episode in season.episodes:
+            style = Style(meta={"episode": episode.key})
+            table.add_row(*_row(episode, entry, languages, today), style=style)
+    yield table
+
+
+def episode_name(episode: MergedEpisode, languages: Sequence[str]) -> str:
+    """Return the episode's name in the best language there is, "Episode 4" where it has none."""
+    found = pick_language(episode.names, languages)
+    return found[1] if found else f"Episode {episode.number}"
+
+
+def _season_heading(season: Season, entry: Entry) -> Text:
+    name = "Specials" if season.number == 0 else f"Season {season.number}"
+    seen = sum(bool(entry.episodes.get(episode.key)) for episode in season.episodes)
+    heading = Text(name, style=styles.NAME)
+    return heading.append(f"  {seen} of {len(season.episodes)} watched", style=styles.DIM)
+
+
+def _row(
+    episode: MergedEpisode, entry: Entry, languages: Sequence[str], today: str
+) -> tuple[Text, ...]:
+    name = Text(episode_name(episode, languages))
+    aired = words.date(episode.aired) if episode.aired else "no date"
+    upcoming = episode.aired is not None and episode.aired > today > ""
+    return (
+        _mark(episode.key, entry),
+        Text(str(episode.number), style=styles.DIM),
+        name,
+        Text(aired, style=styles.ACCENT if upcoming else styles.DIM),
+        Text(words.runtime(episode.runtime), style=styles.DIM),
+    )
+
+
+def _mark(key: str, entry: Entry) -> Text:
+    if entry.episodes.get(key):
+        return Text(styles.MARKS["watched"], style=styles.SEEN)
+    if key in entry.skipped_episodes:
+        return Text(styles.MARKS["skipped"], style=styles.DIM)
+    return Text(styles.MARKS["unwatched"])
