@@ -83,7 +83,7 @@ def _other_names(title: Title, shown: str) -> list[str]:
 
 def _facts(title: Title, view: View) -> Text:
     directors = [credit.person for credit in title.credits if credit.job == "director"]
-    kind = title.kind or ""
+    kind: str = title.kind or ""
     if title.form and title.form != "documentary":
         kind = f"{title.form} {kind}".strip()
     facts = [

@@ -1,0 +1,60 @@
+"""The settings: `config.toml`, read by us and written by hand or by us, comments kept."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from docbrowser.errors import StoreError
+from docbrowser.store.locking import exclusive
+from docbrowser.store.safe_storage import make_folder, replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the user chose; each has a default that serves."""
+
+    theme: str = "docbrowser-dark"
+    language: str = "en"
+    """The language of names and texts, as a BCP 47 tag."""
+
+
+def load_settings(path: Path, warn: Callable[[str], None]) -> Settings:
+    """Return the settings in `path`; the defaults where it is missing or wrong.
+
+    `warn` is told what is wrong, in a sentence.
+    """
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, msgspec.ValidationError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        warn(f"{path} is not used: {reason}; mend it, or delete it for the defaults.")
+        return Settings()
+
+
+def save_setting(path: Path, name: str, value: str) -> None:
+    """Write one setting, leaving all else in the file as it is.
+
+    Raises:
+        StoreError: it cannot be written, or what is there is no TOML and would be lost.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    make_folder(path.parent, parents=True)
+    with exclusive(path):
+        try:
+            text = path.read_text("utf-8") if path.exists() else ""
+            document = tomlkit.parse(text)
+            document[name] = value
+            replace_file(path.resolve(), tomlkit.dumps(document).encode())
+        except (OSError, ValueError, TOMLKitError) as error:
+            raise StoreError(f"The choice was not kept: {path} cannot be written.") from error

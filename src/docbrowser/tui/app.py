@@ -1,0 +1,113 @@
+"""The Textual application: themes, settings, signals, and the one screen it starts with."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+
+from docbrowser.errors import StoreError
+from docbrowser.store.settings import load_settings, save_setting
+from docbrowser.text import clean_line
+from docbrowser.tui.browse_screen import BrowseScreen
+from docbrowser.tui.safe import CleanFilter
+from docbrowser.tui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import SystemCommand
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from docbrowser.library import Library
+
+# As the shell counts them: 128 and the signal's number.
+_SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
+
+
+class DocbrowserApp(App[None]):
+    """docbrowser in a terminal."""
+
+    TITLE = "docbrowser"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (90, "-wide"), (160, "-broad")]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self._warnings: list[str] = []
+        self.settings = load_settings(library.paths.settings, self._warnings.append)
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen to start with."""
+        return BrowseScreen(self.library, self.settings.language)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters, and ours after them: nothing passes it unseen."""
+        return [*super().get_line_filters(), CleanFilter()]
+
+    def on_mount(self) -> None:
+        """Take over the user's choices, and listen for the end."""
+        known = self.settings.theme in self.available_themes
+        self.theme = self.settings.theme if known else DARK.name
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep("theme", theme.name))
+        for name, code in _SIGNALS.items():
+            self._leave_on(name, code)
+        for warning in self._warnings:
+            self.say(warning, wrong=True)
+
+    def say(self, sentence: str, *, wrong: bool = False) -> None:
+        """Show a sentence in the corner for a moment."""
+        self.notify(
+            clean_line(sentence),
+            markup=False,
+            severity="error" if wrong else "information",
+            timeout=8 if wrong else 3,
+        )
+
+    def keep_language(self, tag: str) -> None:
+        """Remember the language of names and texts."""
+        self._keep("language", tag)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Return the palette's commands: Textual's, and every action of ours."""
+        from textual.app import SystemCommand
+
+        yield from (
+            command
+            for command in super().get_system_commands(screen)
+            if command.title not in {"Keys", "Quit", "Maximize", "Minimize"}
+        )
+        if isinstance(screen, BrowseScreen):
+            for title, explanation, callback in screen.commands():
+                yield SystemCommand(title, explanation, callback)
+
+    def _keep(self, name: str, value: str) -> None:
+        if getattr(self.settings, name) == value:
+            return
+        import msgspec
+
+        self.settings = msgspec.structs.replace(self.settings, **{name: value})
+        self.run_worker(lambda: self._save(name, value), thread=True, group="settings")
+
+    def _save(self, name: str, value: str) -> None:
+        try:
+            save_setting(self.library.paths.settings, name, value)
+        except StoreError as error:
+            self.call_from_thread(self.say, str(error), wrong=True)
+
+    def _leave_on(self, name: str, code: int) -> None:
+        """Give the terminal back before a signal ends the program."""
+        number = getattr(signal, name, None)
+        if number is None:
+            return
+        with contextlib.suppress(NotImplementedError, RuntimeError):
+            asyncio.get_running_loop().add_signal_handler(
+                number, lambda: self.exit(return_code=code)
+            )

@@ -1,0 +1,103 @@
+"""Every key of the browse screen, in one table: bindings, help and hints are made from it.
+
+On a Russian layout the same keys work by position, so that й is q.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from textual.binding import Binding, BindingType
+
+_LATIN: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,./"
+_RUSSIAN: Final = "йцукенгшщзхъфывапролджэячсмитьбю."
+_BY_POSITION: Final = {
+    **dict(zip(_LATIN, _RUSSIAN, strict=True)),
+    **dict(zip(_LATIN.upper(), _RUSSIAN.upper(), strict=True)),
+    ":": "Ж",
+}
+_NAMES: Final = {"slash": "/", "colon": ":", "question_mark": "?"}
+
+
+class Key(NamedTuple):
+    """An action of the user's: its id, its keys, what it does, and how the footer calls it."""
+
+    id: str
+    keys: str
+    action: str
+    help: str
+    group: str
+    hint: str = ""
+    shown: str = ""
+
+    def binding(self) -> Binding:
+        """Return the Textual binding, with the same keys by position on a Russian layout."""
+        keys = self.keys.split(",")
+        russian = [
+            _BY_POSITION[name] for key in keys if (name := _NAMES.get(key, key)) in _BY_POSITION
+        ]
+        return Binding(
+            ",".join([*keys, *russian]),
+            self.action,
+            self.help,
+            key_display=self.display,
+            id=self.id,
+            show=bool(self.hint),
+        )
+
+    @property
+    def display(self) -> str:
+        """The keys as a person reads them."""
+        return self.shown or " ".join(_NAMES.get(key, key) for key in self.keys.split(","))
+
+
+MOVE: Final = "Move"
+MARK: Final = "Mark"
+FIND: Final = "Find and sort"
+READ: Final = "Read"
+PROGRAM: Final = "Program"
+
+KEYS: Final = (
+    Key("search", "slash,ctrl+f", "search", "Search", FIND, "search", "/"),
+    Key("sort", "s", "sort", "Sort by the next key", FIND, "sort"),
+    Key("sort-reverse", "S", "reverse", "Reverse the order", FIND),
+    Key("next-unwatched", "n", "unwatched(1)", "Next unwatched title", FIND),
+    Key("previous-unwatched", "N", "unwatched(-1)", "Previous unwatched title", FIND),
+    Key("watched", "space", "toggle_watched", "Watched, or not watched", MARK, "watched"),
+    Key("want", "w", "toggle_wanted", "Want to watch, or not", MARK, "want"),
+    Key("skip", "x", "toggle_skipped", "Skip, or do not skip", MARK),
+    Key("undo", "u", "undo", "Undo the last mark", MARK, "undo"),
+    Key("redo", "ctrl+r", "redo", "Do again what was undone", MARK),
+    Key("open", "enter", "open", "Open the title", READ, "open"),
+    Key("synopsis", "1", "section(1)", "Synopsis", READ),
+    Key("cast", "2", "section(2)", "Cast and crew", READ),
+    Key("episodes", "3", "section(3)", "Episodes", READ),
+    Key("awards", "4", "section(4)", "Awards", READ),
+    Key("offers", "5", "section(5)", "Where to watch", READ),
+    Key("sources", "6", "section(6)", "Sources, and where they disagree", READ),
+    Key("language", "L", "next_language", "Next language of the texts", READ, "language"),
+    Key("link", "o", "open_link", "Open the link under the cursor", READ),
+    Key("copy", "y", "copy_id", "Copy the title's id", READ),
+    Key("other-pane", "tab", "other_pane", "The other pane", MOVE),
+    Key("left-pane", "h,left", "list_pane", "The list", MOVE, shown="h ←"),
+    Key("right-pane", "l,right", "open", "The title", MOVE, shown="l →"),
+    Key("back", "escape", "dismiss", "Close, clear the search, or back", MOVE, "back", "esc"),
+    Key("palette", "colon", "app.command_palette", "Command palette", PROGRAM, shown=": ctrl+p"),
+    Key("help", "question_mark,f1", "help", "The keys", PROGRAM, "help", "?"),
+    Key("quit", "q", "quit_or_back", "Back, or quit from the list", PROGRAM, "quit"),
+    Key("quit-at-once", "ctrl+q", "app.quit", "Quit", PROGRAM),
+)
+
+PANE_KEYS: Final = (
+    Key("down", "j,down", "move(1)", "Down", MOVE, shown="j ↓"),
+    Key("up", "k,up", "move(-1)", "Up", MOVE, shown="k ↑"),
+    Key("page-down", "pagedown", "page(1)", "A page down", MOVE),
+    Key("page-up", "pageup", "page(-1)", "A page up", MOVE),
+    Key("first", "g,home", "end(-1)", "To the beginning", MOVE, shown="g home"),
+    Key("last", "G,end", "end(1)", "To the end", MOVE, shown="G end"),
+)
+
+
+def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
+    """Return the Textual bindings of `keys`; none of them stands in Textual's own footer."""
+    return [key.binding() for key in keys]

@@ -1,0 +1,47 @@
+"""What the interface says in passing. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docbrowser.listing import display_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from docbrowser.library import Outcome
+    from docbrowser.model import Title
+
+_DONE: Final[Mapping[str, str]] = {
+    "watch": "watched · u undoes",
+    "unwatch": "not watched · u undoes",
+    "want": "on your list · u undoes",
+    "unwant": "off your list · u undoes",
+    "skip": "skipped · u undoes",
+    "unskip": "no longer skipped · u undoes",
+    "undo": "undone · ctrl+r does it again",
+    "redo": "done again · u undoes",
+}
+_SECTIONS: Final = ("synopsis", "cast", "episodes", "awards", "place to watch it", "sources")
+
+
+def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) -> str:
+    """Return what marking came to, and how to take it back."""
+    if done.verb is None:
+        return "Nothing was left to mark: no aired episode is unwatched."
+    what = ", ".join(display_name(title, languages) for title in titles) or "Marks"
+    if done.marked > len(titles):
+        what = f"{what} · {done.marked} episodes"
+    return f"{what} · {_DONE[done.verb]}"
+
+
+def nothing_found(query: str) -> str:
+    """Return what an empty list says."""
+    if query.strip():
+        return f"No title matches {query.strip()}.  esc clears the search."
+    return "The catalogue is empty.  docbrowser locate says where it is looked for."
+
+
+def no_section(number: int) -> str:
+    """Return what is said where a title has no such section."""
+    return f"This title has no {_SECTIONS[number - 1]} known yet."

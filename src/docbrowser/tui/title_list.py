@@ -1,0 +1,167 @@
+"""The list of titles: drawn line by line, so that only what is visible costs anything."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from docbrowser.render import styles, words
+from docbrowser.render.title_table import reason
+from docbrowser.tui import doc_styles, keys
+from docbrowser.tui.cut import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.style import Style
+    from textual import events
+
+    from docbrowser.listing import Row
+
+_YEAR, _LENGTH, _RATING = 6, 13, 5
+_WITH_LENGTH = 44
+_WITH_RATING = 54
+
+
+class TitleList(ScrollView, can_focus=True):
+    """The titles that match, one of them selected."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *doc_styles.COMPONENT_CLASSES,
+        "title-list--selected",
+        "title-list--bar",
+    }
+    BINDINGS: ClassVar = keys.bindings(keys.PANE_KEYS)
+
+    @dataclass
+    class Highlighted(Message):
+        """Another title is selected; None where nothing matches."""
+
+        row: Row | None
+
+    @dataclass
+    class Opened(Message):
+        """A title is to be opened."""
+
+        row: Row
+
+    index: var[int] = var(0)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._starts: list[int] = []
+        self._shown: Row | None = None
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """What the list shows."""
+        return self._rows
+
+    @property
+    def selected(self) -> Row | None:
+        """The selected title, None where nothing matches."""
+        return self._rows[self.index] if self.index < len(self._rows) else None
+
+    def set_rows(self, rows: Sequence[Row], *, keep: str | None) -> None:
+        """Show `rows`. The selection stays on the title of id `keep` while it is among them."""
+        self._rows = rows
+        self._starts = []
+        line = 0
+        for row in rows:
+            self._starts.append(line)
+            line += 2 if reason(row) else 1
+        self.virtual_size = Size(self.size.width, line)
+        self.index = next((place for place, row in enumerate(rows) if row.id == keep), 0)
+        self._select()
+
+    def select(self, index: int) -> None:
+        """Select the title at `index`, as near as there is one."""
+        self.index = max(0, min(index, len(self._rows) - 1))
+        self._select()
+
+    def action_move(self, by: int) -> None:
+        """Move the selection by so many titles."""
+        self.select(self.index + by)
+
+    def action_page(self, direction: int) -> None:
+        """Move the selection by a page."""
+        self.select(self.index + direction * max(1, self.size.height - 1))
+
+    def action_end(self, direction: int) -> None:
+        """Select the first or the last title."""
+        self.select(0 if direction < 0 else len(self._rows) - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line `y` rows below the upper edge."""
+        width = self.size.width
+        if not self._rows:
+            return Strip.blank(width, self.rich_style)
+        line = y + self.scroll_offset.y
+        place = bisect_right(self._starts, line) - 1
+        row = self._rows[place]
+        if line > self._starts[place] and (line > self._starts[place] + 1 or not reason(row)):
+            return Strip.blank(width, self.rich_style)
+        selected = place == self.index
+        base = self.rich_style
+        if selected:
+            base += self.get_component_rich_style("title-list--selected")
+        first = line == self._starts[place]
+        segments = self._first_line(row, width) if first else self._second_line(row, width)
+        bar = self.get_component_rich_style("title-list--bar", partial=True) if selected else base
+        strip = Strip([Segment("▌" if selected else " ", bar), *segments])
+        return strip.adjust_cell_length(width, base).apply_style(base)
+
+    def _first_line(self, row: Row, width: int) -> list[Segment]:
+        status = row.progress.status
+        rating = row.title.rating
+        cells = [(f"{row.title.year or '':>{_YEAR}}", styles.DIM)]
+        if width >= _WITH_LENGTH:
+            length = words.length(row.title, row.progress.episodes)
+            cells.append((f"{length:>{_LENGTH}}", styles.DIM))
+        if width >= _WITH_RATING:
+            shown = f"{rating.value * 10 / rating.best:.1f}" if rating else "–"
+            cells.append((f"{shown:>{_RATING}}", styles.DIM))
+        name_width = width - 5 - sum(len(text) for text, _ in cells)
+        return [
+            Segment(f"{styles.MARKS[status]} ", self._style(styles.STATUS_STYLES[status])),
+            Segment(fit(row.name, name_width), self._style(self._name_style(row))),
+            *(Segment(text, self._style(style)) for text, style in cells),
+        ]
+
+    def _name_style(self, row: Row) -> str:
+        return styles.NAME if row is self.selected else styles.TEXT
+
+    def _second_line(self, row: Row, width: int) -> list[Segment]:
+        return [Segment("    " + fit(reason(row), width - 7), self._style(styles.DIM))]
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(doc_styles.COMPONENTS[name], partial=True)
+
+    def _select(self) -> None:
+        self.refresh()
+        if self._rows:
+            height = 2 if reason(self._rows[self.index]) else 1
+            region = Region(0, self._starts[self.index], 1, height)
+            self.scroll_to_region(region, animate=False, force=True)
+        if self.selected != self._shown:
+            self._shown = self.selected
+            self.post_message(self.Highlighted(self.selected))
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the title under the mouse; open it with the second click."""
+        line = event.y + self.scroll_offset.y
+        if not self._rows or line >= self.virtual_size.height:
+            return
+        index = bisect_right(self._starts, line) - 1
+        self.select(index)
+        if event.chain > 1:
+            self.post_message(self.Opened(self._rows[index]))
