@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docbrowser import marking, watching
 from docbrowser.errors import NothingToUndoError, StoreError, UnknownTitleError, UsageError
 from docbrowser.listing import ORDERS, Row, display_name
+from docbrowser.marking import Target
 from docbrowser.merge import merge
 from docbrowser.search.matching import Candidate, match
 from docbrowser.search.query import EVERYTHING, parse
@@ -26,7 +27,6 @@ from docbrowser.watching import Draft
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from docbrowser.marking import Target
     from docbrowser.model import Title
     from docbrowser.paths import Paths
     from docbrowser.watching import Action, Entry, Progress, Verb
@@ -34,11 +34,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What marking came to: how many titles or episodes were marked, and the step to undo it by."""
+    """What marking came to: what was done, and to which titles and episodes; to none, perhaps."""
 
-    marked: int
-    titles: tuple[str, ...]
-    verb: Verb | None = None
+    verb: Verb | None
+    targets: tuple[Target, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The ids of the titles that were touched, each once."""
+        return tuple(dict.fromkeys(target.title for target in self.targets))
 
 
 class Counts(NamedTuple):
@@ -249,25 +253,23 @@ class Library:
             return [Draft(verb, value=step) for step in steps(actions)[:times]]
 
         outcome = self._record(decide)
-        if not outcome.marked:
+        if not outcome.targets:
             raise NothingToUndoError(nothing)
         return outcome
 
     def _record(self, decide: Callable[[list[Action]], list[Draft]]) -> Outcome:
-        touched: list[str] = []
+        undone: dict[str, tuple[Action, ...]] = {}
 
         def decide_and_note(actions: list[Action]) -> list[Draft]:
-            drafts = decide(actions)
-            of_step = {step.id: step.actions for step in watching.steps(actions)}
-            for draft in drafts:
-                undone = of_step.get(draft.value or "", ())
-                touched.extend([draft.title] if draft.title else [str(a.title) for a in undone])
-            return drafts
+            undone.update((step.id, step.actions) for step in watching.steps(actions))
+            return decide(actions)
 
         new = self._watchlist.record(decide_and_note)
         self._forget_marks()
-        titles = tuple(dict.fromkeys(touched))
-        return Outcome(len(touched), titles, new[0].verb if new else None)
+        # Undo and redo speak of a step; what they touch is what that step did.
+        done = [old for action in new for old in undone.get(action.value or "", (action,))]
+        targets = tuple(Target(str(action.title), action.episode) for action in done)
+        return Outcome(new[0].verb if new else None, targets)
 
     def _load_marks(self) -> None:
         with self._guard:

@@ -109,9 +109,9 @@ def _mark(
 
 
 def _sentence(verb: Verb, outcome: Outcome) -> str:
-    if not outcome.marked:
+    if not outcome.targets:
         return "Nothing was left to mark: all of it was so already."
     what = ", ".join(outcome.titles)
-    if outcome.marked > len(outcome.titles):
-        what = f"{outcome.marked} episodes of {what}"
+    if len(outcome.targets) > len(outcome.titles):
+        what = f"{len(outcome.targets)} episodes of {what}"
     return f"{what}: {_DONE[verb]} (docbrowser undo takes it back)."

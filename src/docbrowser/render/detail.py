@@ -55,7 +55,7 @@ def detail(title: Title, view: View) -> RenderableType:
 
 
 def _section(number: int, name: str, remark: RenderableType) -> Text:
-    line = Text(name.upper(), style=styles.HEADING)
+    line = Text.assemble((name.upper(), styles.HEADING))
     if isinstance(remark, Text) and remark.plain:
         line.append("   ").append_text(remark)
     line.stylize(Style(meta={"section": number}))
@@ -98,7 +98,7 @@ def _facts(title: Title, view: View) -> Text:
 
 def _rating(rating: SourcedRating) -> Text:
     filled = round(BAR_WIDTH * rating.value / rating.best)
-    line = Text("▰" * filled, style=styles.ACCENT)
+    line = Text.assemble(("▰" * filled, styles.ACCENT))
     line.append("▱" * (BAR_WIDTH - filled), style=styles.DIM)
     line.append(f" {rating.value:g}", style=styles.NAME)
     scale = "" if rating.best == 10 else f" of {rating.best:g}"  # noqa: PLR2004 - the usual scale
@@ -173,7 +173,7 @@ def _awards(title: Title, _view: View) -> Iterator[RenderableType]:
     table = _grid(3)
     table.columns[1].ratio = 1
     for award in title.awards:
-        line = Text(award.award, style=styles.TEXT)
+        line = Text.assemble((award.award, styles.TEXT))
         if award.category:
             line.append(f"\n{award.category}", style=styles.DIM)
         style = styles.SEEN if award.outcome == "won" else styles.DIM

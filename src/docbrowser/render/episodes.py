@@ -55,7 +55,7 @@ def episode_name(episode: MergedEpisode, languages: Sequence[str]) -> str:
 def _season_heading(season: Season, entry: Entry) -> Text:
     name = "Specials" if season.number == 0 else f"Season {season.number}"
     seen = sum(bool(entry.episodes.get(episode.key)) for episode in season.episodes)
-    heading = Text(name, style=styles.NAME)
+    heading = Text.assemble((name, styles.NAME))
     return heading.append(f"  {seen} of {len(season.episodes)} watched", style=styles.DIM)
 
 

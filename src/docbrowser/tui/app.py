@@ -34,7 +34,7 @@ class DocbrowserApp(App[None]):
 
     TITLE = "docbrowser"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (90, "-wide"), (160, "-broad")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide"), (160, "-broad")]  # noqa: RUF012
 
     def __init__(self, library: Library) -> None:
         super().__init__()

@@ -63,7 +63,7 @@ class BrowseScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield Static(plain("too small for docbrowser: at least 40 × 10, please"), id="too-small")
+        yield Static(plain("too small: 40 × 10 is the least"), id="too-small")
         with Vertical(id="frame"):
             yield Header()
             yield SearchBox()
@@ -148,6 +148,7 @@ class BrowseScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Let the hints speak of what has the focus."""
+        self.set_class(self.focused is self._detail, "-in-detail")
         if self.focused is not None and self.focused.id is not None:
             self.query_one(KeyHints).place = self.focused.id
 

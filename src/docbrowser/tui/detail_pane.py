@@ -132,7 +132,7 @@ class DetailPane(ScrollView, can_focus=True):
         anchor = self.under_cursor
         if anchor is not None and anchor.line == line and self.has_focus:
             base += self.get_component_rich_style("detail-pane--cursor")
-            bar = self.get_component_rich_style("detail-pane--bar", partial=True)
+            bar = doc_styles.letters(self, "detail-pane--bar")
             segments = [Segment("▌ ", bar), *Strip(segments).crop(_MARGIN)]
         return Strip(segments).adjust_cell_length(width, base).apply_style(base)
 

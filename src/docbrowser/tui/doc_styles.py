@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.style import Style
 from rich.theme import Theme
 
 from docbrowser.render import styles
@@ -24,12 +25,14 @@ COMPONENTS: Final = {
 COMPONENT_CLASSES: Final = frozenset(COMPONENTS.values())
 
 
+def letters(widget: Widget, component: str) -> Style:
+    """Return how letters look in one of `widget`'s component classes, whatever lies behind them."""
+    # Muted colours are mixed from what is in front and behind: only the whole style has them.
+    whole = widget.get_component_rich_style(component)
+    return Style(color=whole.color, bold=whole.bold, underline=whole.underline, italic=whole.italic)
+
+
 def rich_theme(widget: Widget) -> Theme:
     """Return the styles for Rich, taken from `widget`'s component classes."""
-    return Theme(
-        {
-            name: widget.get_component_rich_style(component, partial=True)
-            for name, component in COMPONENTS.items()
-        },
-        inherit=False,
-    )
+    styles_by_name = {name: letters(widget, component) for name, component in COMPONENTS.items()}
+    return Theme(styles_by_name, inherit=False)

@@ -24,11 +24,11 @@ class Header(Widget):
         """Return the line; what does not fit is left out, from the middle."""
         width = self.content_size.width
         name = Content.styled("docbrowser", "bold $accent")
-        right = Content.styled(f"{words.language(self.language)}  ? help", "$text-muted")
-        sums = Content.styled(self._sums(), "$text-muted")
+        right = Content.styled(f"{words.language(self.language)}  ? help", "$foreground-muted")
+        sums = Content.styled(self._sums(), "$foreground-muted")
         left = Content.assemble(name, "   ", sums)
         if left.cell_length + right.cell_length + 2 > width:
-            right = Content.styled(words.language(self.language), "$text-muted")
+            right = Content.styled(words.language(self.language), "$foreground-muted")
         if left.cell_length + right.cell_length + 2 > width:
             left = name
         gap = max(1, width - left.cell_length - right.cell_length)

@@ -35,7 +35,7 @@ class KeyHints(Widget):
         line = Content()
         for name in HINTS.get(self.place, ()):
             key, word = self._hint(name)
-            hint = Content.assemble((key, "bold $accent"), " ", (word, "$text-muted"))
+            hint = Content.assemble((key, "bold $accent"), " ", (word, "$foreground-muted"))
             gap = "   " if line.cell_length else ""
             if line.cell_length + len(gap) + hint.cell_length > self.content_size.width:
                 break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.listing import display_name
+from docbrowser.model import parse_episode_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,8 +31,11 @@ def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) ->
     if done.verb is None:
         return "Nothing was left to mark: no aired episode is unwatched."
     what = ", ".join(display_name(title, languages) for title in titles) or "Marks"
-    if done.marked > len(titles):
-        what = f"{what} · {done.marked} episodes"
+    if len(done.targets) > len(done.titles):
+        what = f"{what} · {len(done.targets)} episodes"
+    elif len(done.targets) == 1 and done.targets[0].part:
+        season, number = parse_episode_key(done.targets[0].part)
+        what = f"{what} · episode {season}.{number}"
     return f"{what} · {_DONE[done.verb]}"
 
 

@@ -116,7 +116,7 @@ class TitleList(ScrollView, can_focus=True):
             base += self.get_component_rich_style("title-list--selected")
         first = line == self._starts[place]
         segments = self._first_line(row, width) if first else self._second_line(row, width)
-        bar = self.get_component_rich_style("title-list--bar", partial=True) if selected else base
+        bar = doc_styles.letters(self, "title-list--bar") if selected else base
         strip = Strip([Segment("▌" if selected else " ", bar), *segments])
         return strip.adjust_cell_length(width, base).apply_style(base)
 
@@ -144,7 +144,7 @@ class TitleList(ScrollView, can_focus=True):
         return [Segment("    " + fit(reason(row), width - 7), self._style(styles.DIM))]
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(doc_styles.COMPONENTS[name], partial=True)
+        return doc_styles.letters(self, doc_styles.COMPONENTS[name])
 
     def _select(self) -> None:
         self.refresh()
