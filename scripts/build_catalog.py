@@ -1,10 +1,12 @@
-"""Make `data/catalog.json` of the title files in `data/titles/`.
+"""Make `data/catalog.json` of the title files in `data/titles/`, and the schema of the model.
 
-Run it after each change of a title file; `--check` only says whether the two agree.
+Run it after each change of a title file or of the model; `--check` only says whether what is
+there is up to date.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import tomllib
 from pathlib import Path
@@ -12,11 +14,12 @@ from typing import Any
 
 import msgspec
 
-from docbrowser.model import Document
+from docbrowser.model import Document, catalog_schema
 from docbrowser.store.safe_storage import replace_file, serialize
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOG = ROOT / "data" / "catalog.json"
+SCHEMA = ROOT / "docs" / "catalog.schema.json"
 TITLES = ROOT / "data" / "titles"
 
 
@@ -39,15 +42,19 @@ def catalog() -> bytes:
     return serialize({"titles": documents})
 
 
+def schema() -> bytes:
+    """Return the JSON Schema of a catalogue document."""
+    return (json.dumps(catalog_schema(), indent=2) + "\n").encode()
+
+
 def main() -> None:
-    """Write the catalogue, or say whether it is what the title files make."""
-    content = catalog()
-    if "--check" in sys.argv[1:]:
-        if not CATALOG.exists() or CATALOG.read_bytes() != content:
-            raise SystemExit(f"{CATALOG.name} is out of date; run: python {sys.argv[0]}")
-        return
-    replace_file(CATALOG, content)
-    CATALOG.chmod(0o644)
+    """Write the catalogue and the schema, or say whether they are what they should be."""
+    for path, content in ((CATALOG, catalog()), (SCHEMA, schema())):
+        if "--check" not in sys.argv[1:]:
+            replace_file(path, content)
+            path.chmod(0o644)
+        elif not path.exists() or path.read_bytes() != content:
+            raise SystemExit(f"{path.name} is out of date; run: python {sys.argv[0]}")
 
 
 if __name__ == "__main__":

@@ -11,22 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group, NewLine
-from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from docbrowser.listing import display_name
 from docbrowser.render import styles, words
-from docbrowser.render.episodes import episode_guide
-from docbrowser.text import fold, matching_tag, pick_language, same_language
+from docbrowser.render.episodes import choose_synopsis, episode_guide
+from docbrowser.text import fold, same_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
-    from docbrowser.model import SourcedRating, Synopsis, Title
+    from docbrowser.model import Source, SourcedRating, Title
     from docbrowser.watching import Entry, Progress
 
 BAR_WIDTH: Final = 10
@@ -123,7 +122,7 @@ def _state(view: View) -> Text:
 
 
 def _synopsis(title: Title, view: View) -> Iterator[RenderableType]:
-    chosen = choose_synopsis(title, view.languages)
+    chosen = choose_synopsis(title.synopses, view.languages)
     if chosen is None:
         yield Text()
         yield Text("No text on this title yet, in any language.", style=styles.DIM)
@@ -135,15 +134,6 @@ def _synopsis(title: Title, view: View) -> Iterator[RenderableType]:
     else:
         yield Text(f"no {words.language(wanted)} text, showing {shown}", style=styles.WARN)
     yield Text(chosen.text, style=styles.TEXT)
-
-
-def choose_synopsis(title: Title, languages: Sequence[str]) -> Synopsis | None:
-    """Return the synopsis in the best language there is, of the most trusted source."""
-    by_language: dict[str, Synopsis] = {}
-    for synopsis in title.synopses:
-        by_language.setdefault(synopsis.lang, synopsis)
-    found = pick_language(by_language, languages)
-    return found[1] if found else None
 
 
 def _cast(title: Title, _view: View) -> Iterator[RenderableType]:
@@ -203,15 +193,24 @@ def _sources(title: Title, _view: View) -> Iterator[RenderableType]:
         yield Text("Where they disagree; the first of each is shown above.", style=styles.WARN)
         yield _conflicts(title)
         yield NewLine()
+    linked = [source for source in title.sources if source.url]
+    others = [words.source(source.source) for source in title.sources if not source.url]
+    if others:
+        yield Text(" · ".join(others), style=styles.DIM)
+    if linked:
+        yield _linked_sources(linked)
+
+
+def _linked_sources(sources: Sequence[Source]) -> RenderableType:
     table = _grid(2)
     table.columns[1].ratio = 1
-    for source in title.sources:
+    for source in sources:
         place = Text(source.url or "", style=styles.DIM, overflow="fold")
         if source.retrieved:
             place.append(f"  {words.date(source.retrieved)}")
-        meta = Style(meta={"link": source.url}) if source.url else Style()
-        table.add_row(Text(words.source(source.source)), place, style=meta)
-    yield table
+        name = Text(words.source(source.source))
+        table.add_row(name, place, style=Style(meta={"link": source.url}))
+    return table
 
 
 def _conflicts(title: Title) -> RenderableType:
@@ -224,7 +223,7 @@ def _conflicts(title: Title) -> RenderableType:
             said = Text(words.value(conflict.field, claim.value))
             table.add_row(Text(label, style=styles.DIM), said, Text(sources, style=styles.DIM))
             label = ""
-    return Padding(table, (0, 0, 0, 0))
+    return table
 
 
 def _grid(columns: int) -> Table:
@@ -239,7 +238,6 @@ def _guide(title: Title, view: View) -> Iterator[RenderableType]:
     yield from episode_guide(title, view.entry, view.languages, view.today)
 
 
-Section = "Callable[[Title, View], Iterator[RenderableType]]"
 SECTIONS: Final[Mapping[str, Callable[[Title, View], Iterator[RenderableType]]]] = {
     "Synopsis": _synopsis,
     "Cast and crew": _cast,
@@ -248,13 +246,3 @@ SECTIONS: Final[Mapping[str, Callable[[Title, View], Iterator[RenderableType]]]]
     "Where to watch": _offers,
     "Sources": _sources,
 }
-
-
-def texts_of(title: Title) -> list[str]:
-    """Return the languages in which a title has a synopsis, as tags, the most trusted first."""
-    return list(dict.fromkeys(synopsis.lang for synopsis in title.synopses))
-
-
-def has_text(title: Title, language: str) -> bool:
-    """Return whether there is a synopsis in `language`."""
-    return matching_tag(texts_of(title), language) is not None

@@ -12,11 +12,11 @@ from docbrowser.render import styles, words
 from docbrowser.text import pick_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from docbrowser.model import MergedEpisode, Season, Title
+    from docbrowser.model import MergedEpisode, Season, Synopsis, Title
     from docbrowser.watching import Entry
 
 
@@ -31,7 +31,7 @@ def episode_guide(
     remark = words.plural(listed, "episode")
     yield Text(f"{listed} of {known} known" if known > listed else remark, style=styles.DIM)
     # One table for all seasons, so that their columns stand under each other.
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False, expand=False)
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=1)
     table.add_column(justify="right")
     table.add_column(ratio=1, overflow="fold")
@@ -52,6 +52,15 @@ def episode_name(episode: MergedEpisode, languages: Sequence[str]) -> str:
     return found[1] if found else f"Episode {episode.number}"
 
 
+def choose_synopsis(synopses: Iterable[Synopsis], languages: Sequence[str]) -> Synopsis | None:
+    """Return the text in the best language there is, of the most trusted source."""
+    by_language: dict[str, Synopsis] = {}
+    for synopsis in synopses:
+        by_language.setdefault(synopsis.lang, synopsis)
+    found = pick_language(by_language, languages)
+    return found[1] if found else None
+
+
 def _season_heading(season: Season, entry: Entry) -> Text:
     name = "Specials" if season.number == 0 else f"Season {season.number}"
     seen = sum(bool(entry.episodes.get(episode.key)) for episode in season.episodes)
@@ -63,6 +72,9 @@ def _row(
     episode: MergedEpisode, entry: Entry, languages: Sequence[str], today: str
 ) -> tuple[Text, ...]:
     name = Text(episode_name(episode, languages))
+    synopsis = choose_synopsis(episode.synopses, languages)
+    if synopsis is not None:
+        name.append(f"\n{synopsis.text}", style=styles.DIM)
     aired = words.date(episode.aired) if episode.aired else "no date"
     upcoming = episode.aired is not None and episode.aired > today > ""
     return (

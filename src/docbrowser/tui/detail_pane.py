@@ -172,7 +172,7 @@ class DetailPane(ScrollView, can_focus=True):
                 highlight=False,
                 _environ={},
             )
-            room = min(width - 1, MAX_WIDTH + _MARGIN)
+            room = min(width - 2, MAX_WIDTH + _MARGIN)
             drawn = Padding(detail(self._title, self._view), (0, 0, 1, _MARGIN))
             self._lines = console.render_lines(drawn, console.options.update(width=room), pad=False)
         self._find_anchors()

@@ -1,0 +1,29 @@
+.PHONY: setup test check catalog screenshots snapshots torture
+
+BIN = .venv/bin
+
+setup:
+	python3 -m venv .venv
+	$(BIN)/pip install -q -e '.[dev]'
+
+test:
+	$(BIN)/python -m pytest -q
+
+check:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/build_catalog.py --check
+
+catalog:
+	$(BIN)/python scripts/build_catalog.py
+
+screenshots:
+	$(BIN)/python scripts/screenshots.py
+
+snapshots:
+	$(BIN)/python -m pytest -q -n 0 tests/tui/test_snapshots.py --snapshot-update
+
+torture:
+	DOCBROWSER_KILLS=1000 $(BIN)/python -m pytest -q --timeout 3600 tests/store
