@@ -16,8 +16,18 @@ if TYPE_CHECKING:
     from docbrowser.watching import Progress
 
 # Where a match counts more: a name before a person before an episode before a synopsis.
-_RANKS: Final = {"name": 0, "person": 1, "character": 2, "episode": 3, "award": 4, "synopsis": 5}
-_NEEDLESS_IN_FULL_TEXT: Final = len(_RANKS)
+# Fields without a rank are only looked into when a query names them.
+_RANKS: Final = {
+    "name": 0,
+    "person": 1,
+    "director": 1,
+    "narrator": 1,
+    "character": 2,
+    "episode": 3,
+    "award": 4,
+    "synopsis": 5,
+}
+_LAST: Final = len(_RANKS)
 
 
 class Passage(NamedTuple):
@@ -49,9 +59,7 @@ class Candidate:
     def passages(self) -> tuple[Passage, ...]:
         """Everything that words are looked for in, the weightiest first."""
         found = (Passage(field, shown, tuple(words(text))) for field, shown, text in self._texts())
-        return tuple(
-            sorted(found, key=lambda passage: _RANKS.get(passage.field, _NEEDLESS_IN_FULL_TEXT))
-        )
+        return tuple(sorted(found, key=lambda passage: _RANKS.get(passage.field, _LAST)))
 
     @cached_property
     def numbers(self) -> dict[str, list[float]]:
@@ -130,7 +138,7 @@ def _find(wanted: Words, candidate: Candidate, field: str | None) -> Hit | None:
 
 def _speaks_of(passage_field: str, field: str | None) -> bool:
     if field is None:
-        return passage_field in _RANKS or passage_field in {"director", "narrator"}
+        return passage_field in _RANKS
     if field == "person":
         return passage_field in {"person", "director", "narrator"}
     return passage_field == field

@@ -107,12 +107,13 @@ _TOKENS = re.compile(
   | (?P<open>\()
   | (?P<close>\))
   | (?P<not>-(?=[^\s)-]))
-  | (?P<or>OR(?![^\s()"]))
+  | (?P<or>(?-i:OR)(?![^\s()"]))
   | (?P<field>[A-Za-z]+:(?=[^\s)]))
+  | (?P<unfinished>(?:FIELDS):(?=\)|$))
   | (?P<phrase>"[^"]*"?)
   | (?P<word>[^\s()"]+)
-    """,
-    re.VERBOSE,
+    """.replace("FIELDS", "|".join((*TEXT_FIELDS, *NUMBER_FIELDS, "is"))),
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -218,6 +219,8 @@ def _tokens(query: str) -> Iterator[_Token]:
         token = _Token(kind, match.group(), match.start() + 1)
         if kind == "phrase" and (len(token.text) == 1 or not token.text.endswith('"')):
             raise QueryError("this quotation mark is never closed", token.column)
+        if kind == "unfinished":
+            raise QueryError(f"{token.text.lower()} needs a value", token.column)
         if kind != "space":
             yield token
 
