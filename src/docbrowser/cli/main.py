@@ -74,10 +74,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit code; errors become a sentence on standard error."""
     prepare_streams()
     try:
-        result: Any = docbrowser.main(
-            list(arguments), prog_name="docbrowser", standalone_mode=False
-        )
+        # Not click's own main(): it takes a closed pipe for a failure.
+        with docbrowser.make_context("docbrowser", list(arguments)) as context:
+            result: Any = docbrowser.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
     except click.exceptions.Abort:
         return 130
     except click.ClickException as error:
