@@ -14,17 +14,15 @@ The rules, in one place:
 from __future__ import annotations
 
 import re
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from docbrowser import credits, text
+from docbrowser.claims import Ledger, Said
 from docbrowser.model import (
     YOU,
     Award,
-    Claim,
-    Conflict,
     Episode,
     MergedEpisode,
     Offer,
@@ -52,39 +50,33 @@ _PLACEHOLDER = re.compile(
     r"(episode|folge|part|teil|серия|эпизод|выпуск)\s*#?\s*[\d.]+", re.IGNORECASE
 )
 
-T = TypeVar("T")
-K = TypeVar("K")
-
-
-class _Said(NamedTuple):
-    """One source's claim of one field."""
-
-    source: str
-    value: Any
-
 
 def merge(title_id: str, records: Iterable[Record]) -> Title:
     """Return the title that `records` tell of together."""
     trusted_first = sorted(records, key=_trust)
-    ledger = _Ledger()
+    ledger = Ledger()
+
+    def said(field: str) -> list[Said]:
+        return [Said(record.source, getattr(record, field)) for record in trusted_first]
+
     title = Title(
         id=title_id,
-        names=ledger.settle_map("names", trusted_first, "names", same=_same_name),
-        original_name=ledger.settle("original_name", trusted_first, same=_same_name),
-        kind=ledger.settle("kind", trusted_first),
-        form=ledger.settle("form", trusted_first),
-        premiered=ledger.settle("premiered", trusted_first, coarser=_coarser_date),
-        ended=ledger.settle("ended", trusted_first, coarser=_coarser_date),
-        status=ledger.settle("status", trusted_first),
-        runtime=ledger.settle("runtime", trusted_first),
+        names=ledger.settle_maps("names", said("names"), same=_same_name),
+        original_name=ledger.settle("original_name", said("original_name"), same=_same_name),
+        kind=ledger.settle("kind", said("kind")),
+        form=ledger.settle("form", said("form")),
+        premiered=ledger.settle("premiered", said("premiered"), coarser=_coarser_date),
+        ended=ledger.settle("ended", said("ended"), coarser=_coarser_date),
+        status=ledger.settle("status", said("status")),
+        runtime=ledger.settle("runtime", said("runtime")),
         genres=_unite(trusted_first, "genres", text.fold),
         countries=_unite(trusted_first, "countries", str.upper),
         languages=_unite(trusted_first, "languages", str.lower),
         networks=_unite(trusted_first, "networks", text.fold),
         synopses=_synopses((record.source, record.synopses) for record in trusted_first),
         credits=credits.unite(credit for record in trusted_first for credit in record.credits),
-        season_count=ledger.settle("season_count", trusted_first),
-        episode_count=ledger.settle("episode_count", trusted_first),
+        season_count=ledger.settle("season_count", said("season_count")),
+        episode_count=ledger.settle("episode_count", said("episode_count")),
         seasons=_seasons(trusted_first, ledger),
         awards=_awards(award for record in trusted_first for award in record.awards),
         offers=_offers(offer for record in trusted_first for offer in record.offers),
@@ -98,7 +90,7 @@ def merge(title_id: str, records: Iterable[Record]) -> Title:
             for record in trusted_first
             if record.rating
         ),
-        ids=ledger.settle_map("ids", trusted_first, "ids"),
+        ids=ledger.settle_maps("ids", said("ids")),
         sources=tuple(
             Source(source=record.source, url=record.url, retrieved=record.retrieved)
             for record in trusted_first
@@ -114,14 +106,6 @@ def _trust(record: Record) -> tuple[int, list[int], str, bytes]:
     later_first = [-ord(character) for character in record.retrieved or "0"]
     rank = _RANK.get(record.source, _RANK["…"])
     return rank, later_first, record.source, msgspec.json.encode(record, order="deterministic")
-
-
-def _equal(one: object, other: object) -> bool:
-    return one == other
-
-
-def _never(_coarse: object, _fine: object) -> bool:
-    return False
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -142,95 +126,6 @@ def _same_episode_name(one: str, other: str) -> bool:
 
 def _is_placeholder(name: str) -> bool:
     return _PLACEHOLDER.fullmatch(name.strip()) is not None
-
-
-class _Ledger:
-    """Collects where each value came from, and who disagreed, while a title is put together."""
-
-    def __init__(self) -> None:
-        self.provenance: dict[str, str] = {}
-        self.conflicts: list[Conflict] = []
-
-    def settle(
-        self,
-        field: str,
-        records: Sequence[Record] | Sequence[_Said],
-        *,
-        same: Callable[[Any, Any], bool] = _equal,
-        coarser: Callable[[Any, Any], bool] = _never,
-    ) -> Any:
-        """Return the value of a single-valued field, and note its source and its contradictions."""
-        said = [
-            item if isinstance(item, _Said) else _Said(item.source, getattr(item, field))
-            for item in records
-        ]
-        said = [claim for claim in said if claim.value is not None]
-        if not said:
-            return None
-        chosen = said[0]
-        if chosen.source != YOU:
-            finer = (claim for claim in said if coarser(chosen.value, claim.value))
-            chosen = next(finer, chosen)
-        self.provenance[field] = chosen.source
-        claims = _distinct(chosen, said, same, coarser)
-        if len(claims) > 1:
-            self.conflicts.append(Conflict(field=field, values=claims))
-        return chosen.value
-
-    def settle_map(
-        self,
-        field: str,
-        holders: Iterable[Record],
-        attribute: str,
-        *,
-        same: Callable[[Any, Any], bool] = _equal,
-    ) -> dict[str, Any]:
-        """Return a field that is a map, each of whose keys is settled for itself."""
-        maps = [(holder.source, getattr(holder, attribute)) for holder in holders]
-        return self.settle_maps(field, maps, same=same)
-
-    def settle_maps(
-        self,
-        field: str,
-        maps: Sequence[tuple[str, dict[str, Any]]],
-        *,
-        same: Callable[[Any, Any], bool] = _equal,
-        coarser: Callable[[Any, Any], bool] = _never,
-    ) -> dict[str, Any]:
-        """Return the union of `maps`, `(source, map)` each, the most trusted first."""
-        keys = dict.fromkeys(key for _, values in maps for key in values)
-        return {
-            key: self.settle(
-                f"{field}.{key}",
-                [_Said(source, values[key]) for source, values in maps if key in values],
-                same=same,
-                coarser=coarser,
-            )
-            for key in keys
-        }
-
-
-def _distinct(
-    chosen: _Said,
-    said: Sequence[_Said],
-    same: Callable[[Any, Any], bool],
-    coarser: Callable[[Any, Any], bool],
-) -> tuple[Claim, ...]:
-    """Return the claims that exclude each other, the chosen one first."""
-    groups: list[tuple[Any, list[str]]] = [(chosen.value, [chosen.source])]
-    for source, value in said:
-        if value is not chosen.value and any(coarser(value, other.value) for other in said):
-            continue  # it contradicts nobody: somebody says the same, more exactly
-        if coarser(chosen.value, value):
-            continue  # the user's own coarse word stands; this fits it
-        for known, sources in groups:
-            if same(known, value):
-                if source not in sources:
-                    sources.append(source)
-                break
-        else:
-            groups.append((value, [source]))
-    return tuple(Claim(value=value, sources=tuple(sources)) for value, sources in groups)
 
 
 def _unite(records: Iterable[Record], field: str, key: Callable[[str], str]) -> tuple[str, ...]:
@@ -278,7 +173,7 @@ def _offers(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     return tuple(united.values())
 
 
-def _seasons(records: Sequence[Record], ledger: _Ledger) -> tuple[Season, ...]:
+def _seasons(records: Sequence[Record], ledger: Ledger) -> tuple[Season, ...]:
     """Return the seasons in order, the specials (season 0) last."""
     told: dict[tuple[int, int], list[tuple[str, Episode]]] = {}
     for record in records:
@@ -292,20 +187,19 @@ def _seasons(records: Sequence[Record], ledger: _Ledger) -> tuple[Season, ...]:
 
 
 def _episode(
-    season: int, number: int, versions: Sequence[tuple[str, Episode]], ledger: _Ledger
+    season: int, number: int, versions: Sequence[tuple[str, Episode]], ledger: Ledger
 ) -> MergedEpisode:
     field = f"episodes.{episode_key(season, number)}"
 
-    def said(attribute: str) -> list[_Said]:
-        value = attrgetter(attribute)
-        return [_Said(source, value(episode)) for source, episode in versions]
+    def said(attribute: str) -> list[Said]:
+        return [Said(source, getattr(episode, attribute)) for source, episode in versions]
 
     return MergedEpisode(
         season=season,
         number=number,
         names=ledger.settle_maps(
             f"{field}.names",
-            [(source, episode.names) for source, episode in versions],
+            said("names"),
             same=_same_episode_name,
             coarser=_coarser_name,
         ),
@@ -313,7 +207,5 @@ def _episode(
         runtime=ledger.settle(f"{field}.runtime", said("runtime")),
         synopses=_synopses((source, episode.synopses) for source, episode in versions),
         credits=credits.unite(credit for _, episode in versions for credit in episode.credits),
-        ids=ledger.settle_maps(
-            f"{field}.ids", [(source, episode.ids) for source, episode in versions]
-        ),
+        ids=ledger.settle_maps(f"{field}.ids", said("ids")),
     )
