@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,16 +53,20 @@ class Counts(NamedTuple):
 
 
 class Library:
-    """All titles and all marks. `warn` is told what had to be left out, a sentence each time."""
+    """All titles and all marks.
+
+    `warn` is told what had to be left out, in a sentence, once each. It may be exchanged, and may
+    be called from any thread.
+    """
 
     def __init__(self, paths: Paths, warn: Callable[[str], None]) -> None:
         self.paths = paths
-        self._watchlist = WatchlistStore(paths.watchlist, paths.device, warn)
-        self._catalog = CatalogStore(paths.shipped_catalog, paths.catalog, warn)
-        self._guard = threading.Lock()
-        self._seen_stamp: object = None
-        self._entries: Mapping[str, Entry] = {}
-        self._progress: dict[str, Progress] = {}
+        self.warn = warn
+        self._warned: set[str] = set()
+        self._watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once)
+        self._catalog = CatalogStore(paths.shipped_catalog, paths.catalog, self._warn_once)
+        self._stamp: object = None
+        self._marks = _Marks({})
 
     # What there is
 
@@ -133,17 +136,16 @@ class Library:
 
     def entry(self, title_id: str) -> Entry:
         """Return what the user's actions say of a title."""
-        self._load_marks()
-        return self._entries.get(title_id, watching.NOTHING)
+        return self._current().entries.get(title_id, watching.NOTHING)
 
     def progress(self, title_id: str) -> Progress:
         """Return how far a title has been watched."""
-        self._load_marks()
-        known = self._progress.get(title_id)
+        marks = self._current()
+        known = marks.progress.get(title_id)
         if known is None:
-            entry = self._entries.get(title_id, watching.NOTHING)
-            known = watching.progress(self.titles[title_id], entry, dt.date.today())  # noqa: DTZ011
-            self._progress[title_id] = known
+            entry = marks.entries.get(title_id, watching.NOTHING)
+            known = watching.progress(self.titles[title_id], entry, _today())
+            marks.progress[title_id] = known
         return known
 
     def mark(self, verb: Verb, targets: Iterable[Target], on: str | None = None) -> Outcome:
@@ -218,10 +220,20 @@ class Library:
         return self._travel("redo", watching.redoable, times, "There is nothing to do again.")
 
     def refresh(self) -> bool:
-        """Take in what other windows and devices marked; return whether there was anything."""
-        if self._watchlist.stamp() == self._seen_stamp:
+        """Take in what was marked here, in other windows and on other devices.
+
+        Return whether anything was. Where the files cannot be read the state stays as it was.
+
+        Raises:
+            StoreError: this device's own file cannot be read.
+        """
+        stamp = self._watchlist.stamp()
+        if stamp == self._stamp:
             return False
-        self._forget_marks()
+        if self._stamp is not None:
+            self._stamp = stamp  # an unreadable file is told of once, not with every look
+        marks = _Marks(watching.fold(self._watchlist.actions()))
+        self._marks, self._stamp = marks, stamp
         return True
 
     # Is everything well
@@ -265,23 +277,29 @@ class Library:
             return decide(actions)
 
         new = self._watchlist.record(decide_and_note)
-        self._forget_marks()
+        self.refresh()
         # Undo and redo speak of a step; what they touch is what that step did.
         done = [old for action in new for old in undone.get(action.value or "", (action,))]
         targets = tuple(Target(str(action.title), action.episode) for action in done)
         return Outcome(new[0].verb if new else None, targets)
 
-    def _load_marks(self) -> None:
-        with self._guard:
-            if self._seen_stamp is None:
-                stamp = self._watchlist.stamp()
-                self._entries = watching.fold(self._watchlist.actions())
-                self._progress = {}
-                self._seen_stamp = stamp
+    def _warn_once(self, sentence: str) -> None:
+        if sentence not in self._warned:
+            self._warned.add(sentence)
+            self.warn(sentence)
 
-    def _forget_marks(self) -> None:
-        with self._guard:
-            self._seen_stamp = None
+    def _current(self) -> _Marks:
+        if self._stamp is None:
+            self.refresh()
+        return self._marks
+
+
+@dataclass(frozen=True)
+class _Marks:
+    """The state of the watchlist at one moment, and what was worked out from it so far."""
+
+    entries: Mapping[str, Entry]
+    progress: dict[str, Progress] = field(default_factory=dict)
 
 
 def _entry(entries: Mapping[str, Entry], title: Title) -> Entry:

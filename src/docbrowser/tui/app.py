@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import threading
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -61,6 +62,7 @@ class DocbrowserApp(App[None]):
             self._leave_on(name, code)
         for warning in self._warnings:
             self.say(warning, wrong=True)
+        self.library.warn = self._warn
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Show a sentence in the corner for a moment."""
@@ -70,6 +72,13 @@ class DocbrowserApp(App[None]):
             severity="error" if wrong else "information",
             timeout=8 if wrong else 3,
         )
+
+    def _warn(self, sentence: str) -> None:
+        """Show what had to be left out; from whatever thread it is told."""
+        if threading.current_thread() is threading.main_thread():
+            self.say(sentence, wrong=True)
+        else:
+            self.call_from_thread(self.say, sentence, wrong=True)
 
     def keep_language(self, tag: str) -> None:
         """Remember the language of names and texts."""

@@ -39,6 +39,14 @@ def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) ->
     return f"{what} · {_DONE[done.verb]}"
 
 
+def found(query: str, count: int, titles: int, sort: str | None, *, backwards: bool) -> str:
+    """Return what stands beside the search: how many titles there are, and their order."""
+    asked = bool(query.strip())
+    order = sort or ("best match" if asked else "name")
+    parts = [f"{count} of {titles}"] if asked else []
+    return " · ".join([*parts, f"by {order}{' ↑' if backwards else ''}"])
+
+
 def nothing_found(query: str) -> str:
     """Return what an empty list says."""
     if query.strip():
