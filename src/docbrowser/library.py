@@ -20,6 +20,7 @@ from docbrowser.merge import merge
 from docbrowser.search.matching import Candidate, match
 from docbrowser.search.query import EVERYTHING, parse
 from docbrowser.store.catalog import CatalogStore
+from docbrowser.store.settings import load_settings
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.watching import Draft
 
@@ -247,6 +248,7 @@ class Library:
             ).documents()
         except StoreError as error:
             problems.append(str(error))
+        load_settings(self.paths.settings, problems.append)
         try:
             problems.extend(self._watchlist.check())
         except StoreError as error:

@@ -43,7 +43,7 @@ def list_titles(
     as_json: bool = False,
 ) -> int:
     """Print the titles that match; return 1 where nothing does."""
-    from docbrowser.cli.output import complain, print_drawn, print_json
+    from docbrowser.cli.output import complain, print_drawn, print_json, width
 
     rows = library_of(context).find(query, sort=sort, languages=[lang] if lang else [])
     found = bool(rows)
@@ -53,7 +53,7 @@ def list_titles(
     elif found:
         from docbrowser.render.title_table import title_table
 
-        print_drawn(title_table(rows), wide=True)
+        print_drawn(title_table(rows, width()))
     elif query:
         complain(f"No title matches {query}.")
     else:

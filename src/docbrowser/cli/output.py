@@ -41,11 +41,17 @@ def print_line(line: str) -> None:
     print(clean(line))
 
 
-def print_drawn(renderable: RenderableType, *, wide: bool = False) -> None:
-    """Print what Rich draws. In a pipe there is no colour, and with `wide` no cutting."""
+def width() -> int:
+    """Return the columns of the terminal; in a pipe so many that nothing needs to be cut."""
     console = _console()
-    if wide and not console.is_terminal:
-        console.width = WIDE
+    return console.width if console.is_terminal else WIDE
+
+
+def print_drawn(renderable: RenderableType, *, at_most: int | None = None) -> None:
+    """Print what Rich draws, in the terminal's width or `at_most` so many columns."""
+    console = _console()
+    columns = width() if at_most is None else min(at_most, console.width)
+    console.width = columns
     with console.capture() as capture:
         console.print(renderable, markup=False, highlight=False, emoji=False)
     for line in capture.get().splitlines():

@@ -34,11 +34,10 @@ def show(context: click.Context, title_id: str, lang: str | None, *, as_json: bo
         print_json(shape(title, entry, progress, [lang] if lang else []))
         return
     from docbrowser.render.detail import MAX_WIDTH, View, detail
-    from docbrowser.render.width import AtMost
 
     today = dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
     view = View(entry=entry, progress=progress, languages=languages, today=today)
-    print_drawn(AtMost(MAX_WIDTH, detail(title, view)))
+    print_drawn(detail(title, view), at_most=MAX_WIDTH)
 
 
 def shape(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from docbrowser.render import styles, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from docbrowser.listing import Row
 
@@ -34,24 +35,41 @@ def reason(row: Row) -> str:
     return REASONS.get(field, "").format(text=text)
 
 
-def title_table(rows: Iterable[Row]) -> Table:
-    """Return the titles: mark, name, year, length, rating and id."""
+def title_table(rows: Sequence[Row], width: int) -> Table:
+    """Return the titles: mark, name, year, length, rating and id.
+
+    Where `width` columns are too few, the ids stand below the names: an id is for copying, and is
+    never cut.
+    """
+    beside = _width(rows) <= width
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=1)
-    table.add_column(overflow="ellipsis", no_wrap=True, ratio=None)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(overflow="fold")
+    table.add_column(overflow="ellipsis", no_wrap=True)
+    for _ in range(3):
+        table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
     for row in rows:
         status = row.progress.status
-        rating = row.title.rating
+        name, title_id = Text(row.name), Text(row.id, style=styles.DIM)
         table.add_row(
             Text(styles.MARKS[status], style=styles.STATUS_STYLES[status]),
-            Text(row.name),
-            Text(str(row.title.year or ""), style=styles.DIM),
-            Text(words.length(row.title, row.progress.episodes), style=styles.DIM),
-            Text(f"{rating.value:g}" if rating else "", style=styles.DIM),
-            Text(row.id, style=styles.DIM),
+            name if beside else Text("\n").join([name, title_id]),
+            *(Text(cell, style=styles.DIM) for cell in _cells(row)),
+            title_id if beside else "",
         )
     return table
+
+
+def _cells(row: Row) -> tuple[str, str, str]:
+    rating = row.title.rating
+    return (
+        str(row.title.year or ""),
+        words.length(row.title, row.progress.episodes),
+        f"{rating.value:g}" if rating else "",
+    )
+
+
+def _width(rows: Sequence[Row]) -> int:
+    """Return the columns that the rows need, side by side."""
+    columns = zip(*((row.name, *_cells(row), row.id) for row in rows), strict=True)
+    return 1 + sum(2 + max(map(cell_len, column)) for column in columns)
