@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,6 +29,8 @@ def load_settings(path: Path, warn: Callable[[str], None]) -> Settings:
 
     `warn` is told what is wrong, in a sentence.
     """
+    import tomllib
+
     try:
         return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
     except FileNotFoundError:
