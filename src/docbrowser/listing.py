@@ -56,8 +56,8 @@ def _by_name(row: Row) -> tuple[str, str]:
     return sort_key(row.name)
 
 
-def _by_match(row: Row) -> tuple[int, bool, float, tuple[str, str]]:
-    return row.hit.rank, row.hit.partial, -_rating(row), _by_name(row)
+def _by_match(row: Row) -> tuple[int, int, float, tuple[str, str]]:
+    return row.hit.rank, row.hit.nearness, -_rating(row), _by_name(row)
 
 
 def _by_year(row: Row) -> tuple[int, tuple[str, str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser.search.query import And, Between, InField, Is, Node, Not, Or, Words
+from docbrowser.search.terms import listed_forms, sought_forms
 from docbrowser.text import primary_language, words
 
 if TYPE_CHECKING:
@@ -38,15 +40,23 @@ class Passage(NamedTuple):
     words: tuple[str, ...]
 
 
+class Nearness(IntEnum):
+    """How near a word of a text is to a word of the query; the lower, the nearer."""
+
+    WHOLE = 0
+    BEGINNING = 1
+    LOOSE = 2  # by its stem, its other number, or another script
+
+
 class Hit(NamedTuple):
     """How well a title matches: the lower, the better; and the passage that decided it."""
 
     rank: int
-    partial: bool
+    nearness: Nearness
     passage: Passage | None
 
 
-_WHOLE: Final = Hit(0, False, None)  # noqa: FBT003 - a value, not a switch
+_WHOLE: Final = Hit(0, Nearness.WHOLE, None)
 
 
 @dataclass(frozen=True)
@@ -118,8 +128,8 @@ def match(node: Node, candidate: Candidate, progress: Progress) -> Hit | None:
             return min((hit for hit in hits if hit is not None), key=_strength, default=None)
 
 
-def _strength(hit: Hit) -> tuple[int, bool]:
-    return hit.rank, hit.partial
+def _strength(hit: Hit) -> tuple[int, int]:
+    return hit.rank, hit.nearness
 
 
 def _find(wanted: Words, candidate: Candidate, field: str | None) -> Hit | None:
@@ -144,19 +154,29 @@ def _speaks_of(passage_field: str, field: str | None) -> bool:
     return passage_field == field
 
 
-def _contains(text: tuple[str, ...], wanted: Words) -> bool | None:
-    """Return None where the words are not in the text, else whether one is a mere beginning."""
+def _contains(text: tuple[str, ...], wanted: Words) -> Nearness | None:
+    """Return how nearly the words stand in the text, None where they do not."""
     *whole, last = wanted.words
-    begins = None
+    best = None
     for start in range(len(text) - len(wanted.words) + 1):
         if list(text[start : start + len(whole)]) != whole:
             continue
-        word = text[start + len(whole)]
-        if word == last:
-            return False
-        if not wanted.exact and word.startswith(last):
-            begins = True
-    return begins
+        found = _nearness(text[start + len(whole)], last, exact=wanted.exact)
+        if found is not None and (best is None or found < best):
+            best = found
+    return best
+
+
+def _nearness(word: str, wanted: str, *, exact: bool) -> Nearness | None:
+    if word == wanted:
+        return Nearness.WHOLE
+    if exact:
+        return None
+    forms = listed_forms(word)
+    for form in sought_forms(wanted):
+        if any(listed.startswith(form.beginning) for listed in forms):
+            return Nearness.LOOSE if form.loose else Nearness.BEGINNING
+    return None
 
 
 def _within(bounds: Between, number: float) -> bool:
