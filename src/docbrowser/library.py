@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,7 @@ from docbrowser.marking import Target
 from docbrowser.merge import merge
 from docbrowser.search.matching import Candidate, match
 from docbrowser.search.query import EVERYTHING, parse
+from docbrowser.search.spelling import corrected
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.settings import load_settings
 from docbrowser.store.watchlist import WatchlistStore
@@ -124,6 +126,10 @@ class Library:
         rows.sort(key=ORDERS[order])
         return rows[::-1] if backwards else rows
 
+    def corrected(self, query: str) -> str | None:
+        """Return what was probably meant by a query that finds nothing; None where that is open."""
+        return corrected(query, self._vocabulary)
+
     def counts(self) -> Counts:
         """Return how many titles there are, are watched, and are being watched."""
         states = [self.progress(title_id).status for title_id in self.titles]
@@ -132,6 +138,10 @@ class Library:
     @cached_property
     def _candidates(self) -> Mapping[str, Candidate]:
         return {title_id: Candidate(title) for title_id, title in self.titles.items()}
+
+    @cached_property
+    def _vocabulary(self) -> Mapping[str, int]:
+        return Counter(word for title in self._candidates.values() for word in title.all_words())
 
     # What the user did
 

@@ -45,7 +45,11 @@ def list_titles(
     """Print the titles that match; return 1 where nothing does."""
     from docbrowser.cli.output import complain, print_drawn, print_json, width
 
-    rows = library_of(context).find(query, sort=sort, languages=[lang] if lang else [])
+    library, languages = library_of(context), [lang] if lang else []
+    rows = library.find(query, sort=sort, languages=languages)
+    meant = None if rows else library.corrected(query)
+    if meant is not None and (rows := library.find(meant, sort=sort, languages=languages)):
+        complain(f"Nothing matches {query}; showing results for {meant}.")
     found = bool(rows)
     rows = rows[:limit]
     if as_json:

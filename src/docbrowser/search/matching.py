@@ -71,6 +71,12 @@ class Candidate:
         found = (Passage(field, shown, tuple(words(text))) for field, shown, text in self._texts())
         return tuple(sorted(found, key=lambda passage: _RANKS.get(passage.field, _LAST)))
 
+    def all_words(self) -> Iterator[str]:
+        """Return every word that is looked for without a field being named."""
+        for passage in self.passages:
+            if passage.field in _RANKS:
+                yield from passage.words
+
     @cached_property
     def numbers(self) -> dict[str, list[float]]:
         """What ranges compare, by field; a series counts for each year of its run."""

@@ -81,10 +81,11 @@ class BrowseScreen(MarkingActions, ReadingActions):
     def find(self) -> None:
         """Bring the list up to date; a query that is wrong leaves the last good result."""
         query = self.search_box.input.value
+        meant = None
         try:
-            rows = self.library.find(
-                query, languages=[self.language], sort=self.sort, backwards=self.backwards
-            )
+            rows = self._rows(query)
+            if not rows and (meant := self.library.corrected(query)):
+                rows = self._rows(meant)
         except QueryError as error:
             self.search_box.remark(f"column {error.column}: {error.problem}", wrong=True)
             return
@@ -93,13 +94,20 @@ class BrowseScreen(MarkingActions, ReadingActions):
         header = self.query_one(Header)
         header.counts, header.language = self.library.counts(), self.language
         self.search_box.remark(
-            sentences.found(
+            f"showing results for {meant}"
+            if meant and rows
+            else sentences.found(
                 query, len(rows), header.counts.titles, self.sort, backwards=self.backwards
             )
         )
         self.set_class(not rows, "-empty")
         self.query_one("#empty", Static).update(plain(sentences.nothing_found(query)))
         self._show(self.titles.selected)
+
+    def _rows(self, query: str) -> list[Row]:
+        return self.library.find(
+            query, languages=[self.language], sort=self.sort, backwards=self.backwards
+        )
 
     def _query_changed(self) -> None:
         self.find()
