@@ -131,7 +131,6 @@ def test_names_that_differ_in_spelling_alone_are_no_conflict() -> None:
     assert title.conflicts == ()
 
 
-@pytest.mark.xfail(strict=True, reason="_same_name() compares words, and both have none")
 def test_names_made_of_signs_alone_are_told_apart() -> None:
     title = _merged(record("imdb", names={"en": "!!!"}), record("yidio", names={"en": "???"}))
     assert _fields(title.conflicts) == ["names.en"]
@@ -170,9 +169,6 @@ def test_who_won_had_been_nominated_before() -> None:
     assert _merged(record("imdb", awards=(lost,)), record("yidio", awards=(won,))).awards == (won,)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="_awards() lets any later claim of an outcome take the place"
-)
 def test_of_two_nominations_the_more_trusted_spelling_is_shown() -> None:
     good, poor = (Award(award=name, outcome="nominated") for name in ("Gemini", "GEMINI"))
     assert _merged(record("imdb", awards=(good,)), record("yidio", awards=(poor,))).awards == (

@@ -89,21 +89,32 @@ def _finest(claims: Sequence[Said], coarser: Compare) -> Said:
     return chosen
 
 
+def _join(groups: list[tuple[Any, list[str]]], source: str, value: object, same: Compare) -> None:
+    """Put a source to those who claim the same."""
+    for known, sources in groups:
+        if same(known, value):
+            if source not in sources:
+                sources.append(source)
+            return
+    groups.append((value, [source]))
+
+
 def _distinct(
     chosen: Said, claims: Sequence[Said], same: Compare, coarser: Compare
 ) -> tuple[Claim, ...]:
     """Return the claims that exclude each other, the chosen one first."""
     groups: list[tuple[Any, list[str]]] = [(chosen.value, [chosen.source])]
+    vague = [
+        claim for claim in claims if any(coarser(claim.value, other.value) for other in claims)
+    ]
     for source, value in claims:
-        if value is not chosen.value and any(coarser(value, other.value) for other in claims):
+        if value in (other.value for other in vague) and value != chosen.value:
             continue  # it contradicts nobody: somebody says the same, more exactly
         if coarser(chosen.value, value):
             continue  # the user's own coarse word stands, and this fits it
-        for known, sources in groups:
-            if same(known, value):
-                if source not in sources:
-                    sources.append(source)
-                break
-        else:
-            groups.append((value, [source]))
+        _join(groups, source, value, same)
+    for source, value in vague:
+        fitting = [known for known, _ in groups if coarser(value, known)]
+        if len(fitting) == 1:  # else it takes no side
+            _join(groups, source, fitting[0], same)
     return tuple(Claim(value=value, sources=tuple(sources)) for value, sources in groups)

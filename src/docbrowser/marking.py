@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docbrowser import watching
 from docbrowser.errors import UnknownTitleError, UsageError
-from docbrowser.model import parse_episode_key
+from docbrowser.model import episode_key, parse_episode_key
 from docbrowser.watching import Draft
 
 if TYPE_CHECKING:
@@ -26,7 +26,11 @@ class Target(NamedTuple):
     def parse(cls, text: str) -> Target:
         """Return the target of `ID`, `ID#s1` or `ID#s1e2`."""
         title, _, part = text.partition("#")
-        return cls(title, part.lower() or None)
+        try:
+            season, number = parse_episode_key(part)
+        except ValueError:
+            return cls(title, part or None)  # what it names is judged when the title is known
+        return cls(title, f"s{season}" if number is None else episode_key(season, number))
 
 
 def check_part(title: Title, part: str | None) -> None:
@@ -90,18 +94,21 @@ def _watch_whole(
         # A film; or a series of whose episodes nothing is known: then the mark is on the whole.
         already = bool(known) and bool(entry.viewings)
         return [] if already else [Draft("watch", title.id, value=value)]
-    return [
+    unseen = [
         Draft("watch", title.id, episode.key, value)
         for episode in known
         if watching.has_aired(episode, today) and not entry.episodes.get(episode.key)
     ]
+    # Who watches no longer skips, even where every episode has been seen.
+    return unseen or ([Draft("unskip", title.id)] if entry.skipped else [])
+
+
+def _is_of(key: str, season: int | None) -> bool:
+    """Whether an episode is of a season; without one, whether it is a regular episode."""
+    return parse_episode_key(key)[0] == season if season is not None else key[:3] != "s0e"
 
 
 def _unwatch_whole(title_id: str, season: int | None, entry: Entry) -> list[Draft]:
-    keys = [
-        key
-        for key, viewings in entry.episodes.items()
-        if viewings and (season is None or parse_episode_key(key)[0] == season)
-    ]
+    keys = [key for key, viewings in entry.episodes.items() if viewings and _is_of(key, season)]
     whole = [Draft("unwatch", title_id)] if entry.viewings and season is None else []
     return [*whole, *(Draft("unwatch", title_id, key) for key in keys)]

@@ -51,6 +51,9 @@ _PLACEHOLDER = re.compile(
 )
 
 
+_OUTCOMES: Final = (None, "nominated", "won")  # each says more than the one before
+
+
 def merge(title_id: str, records: Iterable[Record]) -> Title:
     """Return the title that `records` tell of together."""
     trusted_first = sorted(records, key=_trust)
@@ -109,7 +112,8 @@ def _trust(record: Record) -> tuple[int, list[int], str, bytes]:
 
 
 def _same_name(one: str, other: str) -> bool:
-    return text.words(one) == text.words(other) or text.fold(one) == text.fold(other)
+    # A name of signs alone, such as "!!!", has no words to compare.
+    return text.fold(one) == text.fold(other) or text.words(one) == text.words(other) != []
 
 
 def _coarser_date(coarse: str, fine: str) -> bool:
@@ -151,9 +155,9 @@ def _awards(awards: Iterable[Award]) -> tuple[Award, ...]:
     united: dict[tuple[int | None, str, str], Award] = {}
     for award in awards:
         key = award.year, text.fold(award.award), text.fold(award.category or "")
-        known = united.get(key)
-        if known is None or (known.outcome != "won" and award.outcome is not None):
-            united[key] = award
+        known = united.setdefault(key, award)
+        if _OUTCOMES.index(award.outcome) > _OUTCOMES.index(known.outcome):
+            united[key] = msgspec.structs.replace(known, outcome=award.outcome)
     return tuple(
         sorted(
             united.values(),

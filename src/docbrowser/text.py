@@ -69,7 +69,8 @@ def clean(text: str, *, limit: int = MAX_CHARACTERS) -> str:
     if text.isascii() and text.isprintable() and len(text) <= limit:
         return text
     # What lies beyond can't be seen; and cleaning shortens, never lengthens.
-    text = text[: limit * 8]
+    if len(text) > limit * 8:
+        text = text[: limit * 8] + CUT_MARK
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     text = _FORBIDDEN.sub("", text)
     if _JOINERS.search(text):

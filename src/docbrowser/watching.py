@@ -7,6 +7,7 @@ key is one *step*, which may hold many actions (a season marked).
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TypeAlias
 
@@ -199,9 +200,10 @@ def has_aired(episode: MergedEpisode, today: dt.date) -> bool:
     """
     if episode.aired is None:
         return False
-    # "2007" and "2007-09" sort before any day in them; "~" sorts after every digit.
-    latest = episode.aired if len(episode.aired) == len("2007-09-23") else episode.aired + "~"
-    return latest <= today.isoformat()
+    year, month, day = (int(part) for part in f"{episode.aired}-12-31".split("-")[:3])
+    if len(episode.aired) == len("2007-09"):
+        day = calendar.monthrange(year, month)[1]
+    return (year, month, day) <= (today.year, today.month, today.day)
 
 
 def regular(title: Title) -> list[MergedEpisode]:

@@ -169,11 +169,6 @@ def test_a_file_for_a_watchlist_is_exit_1_and_stays(
     assert file.read_text("utf-8") == "a shopping list"
 
 
-@pytest.mark.xfail(
-    strict=True,
-    raises=OSError,
-    reason="Path.exists() raises ENAMETOOLONG and EACCES on Python 3.11, and run() lets it pass",
-)
 @pytest.mark.parametrize("option", ["--catalog", "--watchlist"])
 def test_a_path_too_long_for_the_system_is_exit_1(cli: Cli, tmp_path: Path, option: str) -> None:
     result = cli("list", option, str(tmp_path / ("x" * 300)))
@@ -181,7 +176,6 @@ def test_a_path_too_long_for_the_system_is_exit_1(cli: Cli, tmp_path: Path, opti
     assert _is_one_sentence(result)
 
 
-@pytest.mark.xfail(strict=True, reason="complain() keeps the line breaks of what it quotes")
 def test_a_line_break_in_what_was_asked_stays_out_of_the_error(cli: Cli) -> None:
     result = cli("list", "zzqq\nxx")
     assert result.code == 1

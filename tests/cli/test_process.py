@@ -24,7 +24,6 @@ def test_the_version_is_printed() -> None:
     assert result.stdout == f"docbrowser {__version__}\n"
 
 
-@pytest.mark.xfail(strict=True, reason="--version is an option of the top command alone")
 def test_every_command_knows_the_version() -> None:
     assert program("list", "--version").stdout == f"docbrowser {__version__}\n"
 
@@ -60,7 +59,6 @@ def test_a_closed_pipe_is_quiet(arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
-@pytest.mark.xfail(strict=True, reason="run() turns no OSError but BrokenPipeError into a sentence")
 @pytest.mark.parametrize("command", ["list", "locate"])
 def test_a_full_disk_behind_the_output_is_one_sentence(command: str) -> None:
     with Path("/dev/full").open("wb") as full:
@@ -70,7 +68,6 @@ def test_a_full_disk_behind_the_output_is_one_sentence(command: str) -> None:
     assert "Traceback" not in result.stderr
 
 
-@pytest.mark.xfail(strict=True, reason="print_json() and run() use sys.stdout where there is none")
 def test_without_a_standard_output_there_is_no_traceback() -> None:
     command = [
         sys.executable,

@@ -13,7 +13,9 @@ from docbrowser.tui.cut import fit
 WIDE = "火星への旅 🚀👩‍🚀👍🏽🇩🇪 e\u0301"
 
 
-@given(st.text(max_size=60).map(clean_line) | st.text("火星 a-.,🚀é", max_size=30), st.integers(1, 50))
+@given(
+    st.text(max_size=60).map(clean_line) | st.text("火星 a-.,🚀é", max_size=30), st.integers(1, 50)
+)
 @example(WIDE, 1)
 @example(WIDE, 2)
 @example(WIDE, 11)

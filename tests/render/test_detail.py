@@ -62,9 +62,7 @@ def test_the_heading_has_name_other_names_year_kind_length_and_rating(library: L
     ("language", "text"),
     [("en", "Waves bring"), ("de", "Wellen bringen"), ("ru", "Волны"), ("de-AT", "Wellen")],
 )
-def test_the_synopsis_is_in_the_wanted_language(
-    library: Library, language: str, text: str
-) -> None:
+def test_the_synopsis_is_in_the_wanted_language(library: Library, language: str, text: str) -> None:
     lines = "\n".join(drawn(library, AMBER, language))
 
     assert text in lines

@@ -64,11 +64,33 @@ def test_anything_else_cannot(address: str) -> None:
 
 
 PARTS = st.sampled_from(
-    ["http", "https", "://", ":", "//", "/", "@", "a.b", "[", "]", "?", "#", ";", "%", "é", "١", "\\"]
+    [
+        "http",
+        "https",
+        "://",
+        ":",
+        "//",
+        "/",
+        "@",
+        "a.b",
+        "[",
+        "]",
+        "?",
+        "#",
+        ";",
+        "%",
+        "é",
+        "١",
+        "\\",
+    ]
 )
 
 
-@given(st.text() | st.lists(PARTS).map("".join) | st.lists(PARTS).map(lambda p: "http://a" + "".join(p)))
+@given(
+    st.text()
+    | st.lists(PARTS).map("".join)
+    | st.lists(PARTS).map(lambda p: "http://a" + "".join(p))
+)
 @example("http://a/?")
 @example("http://a//b/#")
 @example("http://a;x")

@@ -97,7 +97,6 @@ def test_every_acknowledged_mark_survives_the_kill_of_its_writer(shelf: Shelf) -
     assert [path for path in shelf.strays() if path.parent == shelf.folder] == []
 
 
-@pytest.mark.xfail(strict=True, reason="sweep() looks beside the file, not among its backups")
 def test_what_a_writer_killed_during_a_backup_left_is_swept(shelf: Shelf) -> None:
     shelf.store().record(lambda _: [Draft("want", "io")])
     (own,) = shelf.folder.glob("*.json")

@@ -99,7 +99,6 @@ def test_files_and_their_folders_are_for_the_user_alone(shelf: Shelf) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == expected, path
 
 
-@pytest.mark.xfail(strict=True, reason="mkdir(parents=True) gives the parents the default mode")
 def test_every_folder_on_the_way_is_for_the_user_alone(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "data" / "docbrowser" / "watchlist", tmp_path / "device")
     shelf.do("want", "io")

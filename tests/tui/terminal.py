@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 DEADLINE = 30.0
 SIZE = (36, 120)
 # Questions to a terminal and keyboard protocols, which pyte would print.
-_UNKNOWN_TO_PYTE = re.compile(r"\x1b\[[<=>?][0-9;]*\$?[a-gi-km-zA-Z]|\x1b\[[0-9;]*\$p|\x1bP.*?\x1b\\")
+_UNKNOWN_TO_PYTE = re.compile(
+    r"\x1b\[[<=>?][0-9;]*\$?[a-gi-km-zA-Z]|\x1b\[[0-9;]*\$p|\x1bP.*?\x1b\\"
+)
 _UNFINISHED = re.compile(r"\x1b(\[[0-9;<=>?$ ]*|P[^\x1b]*)?$")
 
 

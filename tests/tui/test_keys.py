@@ -109,11 +109,7 @@ async def test_a_key_does_what_the_help_says(places: Paths, case: Case, key: str
 
 def test_no_key_of_the_table_is_without_a_case() -> None:
     pressed = {(case.id, key) for case in CASES for key in case.keys.split()}
-    bound = {
-        (key.id, name)
-        for key in (*KEYS, *PANE_KEYS)
-        for name in key.binding().key.split(",")
-    }
+    bound = {(key.id, name) for key in (*KEYS, *PANE_KEYS) for name in key.binding().key.split(",")}
 
     assert bound - pressed == set()
     # ctrl+p opens the palette as well; it is Textual's own key.

@@ -9,8 +9,8 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES
 
-from docbrowser.tui.themes import THEMES
 from docbrowser.tui.detail_pane import DetailPane
+from docbrowser.tui.themes import THEMES
 from tests.tui.visit import Visit, visiting
 
 if TYPE_CHECKING:
@@ -61,10 +61,6 @@ async def test_below_40_by_10_it_is_too_small_and_comes_back_when_there_is_room(
         assert "Ice comes near" in visit.screen
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="hiding the frame takes the focus away and nothing gives it back: j does nothing",
-)
 async def test_the_keys_still_move_after_it_was_too_small(places: Paths) -> None:
     async with visiting(places, (100, 30)) as visit:
         await visit.pilot.resize_terminal(30, 8)
@@ -161,11 +157,6 @@ async def test_every_theme_draws_the_screen_with_letters_apart_from_the_ground(
             assert not invisible(visit), name
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="DetailPane.notify_style_update draws before Textual has worked out the component "
-    "styles of the new theme: the title keeps the old colours until another is selected",
-)
 @pytest.mark.parametrize(
     ("before", "after"),
     [("textual-dark", "textual-light"), ("docbrowser-light", "docbrowser-dark")],

@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-import pytest
-
 from docbrowser.errors import StoreError
 from docbrowser.library import Library
 from docbrowser.marking import Target
@@ -14,6 +12,8 @@ from tests.tui.catalogue import IDS
 from tests.tui.visit import visiting
 
 if TYPE_CHECKING:
+    import pytest
+
     from docbrowser.library import Outcome
     from docbrowser.paths import Paths
 
@@ -164,11 +164,6 @@ async def test_what_another_window_marks_is_taken_in(places: Paths) -> None:
         assert "1 watched" in visit.screen
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the workers that wait for the marks are cancelled at the end, and their futures with "
-    "them: marks that have not begun are lost (BrowseScreen._written)",
-)
 async def test_marks_still_on_their_way_are_saved_when_one_quits(
     places: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,9 +29,10 @@ def colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def is_left_as_it_was(tty: Terminal) -> bool:
     """Whether the terminal has its former mode, and the shell's screen again."""
-    return tty.mode() == tty.mode_before and tty.received.rfind(
-        OUT_OF_ALTERNATE
-    ) > tty.received.rfind(INTO_ALTERNATE) > -1
+    return (
+        tty.mode() == tty.mode_before
+        and tty.received.rfind(OUT_OF_ALTERNATE) > tty.received.rfind(INTO_ALTERNATE) > -1
+    )
 
 
 def test_a_title_is_searched_marked_and_found_marked_at_the_next_start(cli: Cli) -> None:

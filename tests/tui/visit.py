@@ -144,12 +144,14 @@ def text_of(widget: Widget) -> str:
 
 
 @asynccontextmanager
-async def visiting(paths: Paths, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Visit]:
+async def visiting(
+    paths: Paths, size: tuple[int, int] = (120, 36), *, notifications: bool = True
+) -> AsyncIterator[Visit]:
     """Open the interface over the library at `paths`."""
     said: list[str] = []
     library = Library(paths, said.append)
     app = DocbrowserApp(library)
-    async with app.run_test(size=size, notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         visit = Visit(pilot, app, library)
         await visit.settle()
         yield visit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +12,20 @@ from docbrowser.cli.options import library_of, places
 if TYPE_CHECKING:
     from docbrowser.listing import Row
 
+_EXCLUSION = re.compile(r"-[^\W\d_]{2}|-\"")
+_HIDDEN = "\0"
 
-@click.command("list")
+
+class _Query(click.Command):
+    """A command whose words may begin with a dash: `-moon` leaves the Moon out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(
+            ctx, [_HIDDEN + word if _EXCLUSION.match(word) else word for word in args]
+        )
+
+
+@click.command("list", cls=_Query)
 @click.argument("query", nargs=-1)
 @click.option("--sort", metavar="KEY", help="match, name, year, rating or runtime.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N titles.")
@@ -30,7 +43,8 @@ def list_(
     as_json: bool,
 ) -> int:
     """List the titles that match QUERY, best first; all of them by name without one."""
-    return list_titles(context, " ".join(query), sort=sort, limit=limit, lang=lang, as_json=as_json)
+    asked = " ".join(query).replace(_HIDDEN, "")
+    return list_titles(context, asked, sort=sort, limit=limit, lang=lang, as_json=as_json)
 
 
 def list_titles(

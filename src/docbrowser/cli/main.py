@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -9,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from docbrowser import __version__
-from docbrowser.cli.options import places
+from docbrowser.cli.options import command_first, places
 from docbrowser.cli.output import complain, prepare_streams
 from docbrowser.errors import DocbrowserError
 
@@ -60,7 +60,6 @@ class _Commands(click.Group):
     epilog="Without a command the interface opens.",
 )
 @places
-@click.version_option(__version__, message="docbrowser %(version)s")
 @click.pass_context
 def docbrowser(context: click.Context) -> None:
     """Browse documentaries: what there is, what you have seen, what comes next."""
@@ -74,6 +73,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return the exit code; errors become a sentence on standard error."""
     prepare_streams()
     try:
+        arguments = command_first(arguments, COMMANDS)
         # Not click's own main(): it takes a closed pipe for a failure.
         with docbrowser.make_context("docbrowser", list(arguments)) as context:
             result: Any = docbrowser.invoke(context)
@@ -95,4 +95,9 @@ def run(arguments: Sequence[str]) -> int:
         # Whoever read the output has seen enough. Python would complain once more at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        complain(f"The output could not be written ({error.strerror}).")
+        with contextlib.suppress(OSError):
+            sys.stdout.close()  # or Python would try once more at its end
+        return 1
     return result if isinstance(result, int) else 0

@@ -34,10 +34,13 @@ class _Day(click.ParamType[str]):
         if value == "today":
             return dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
         try:
-            dt.datetime.fromisoformat(value)
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError:
+            pass
+        try:
+            return dt.datetime.fromisoformat(value).isoformat(timespec="minutes")
         except ValueError:
             self.fail(f"{value!r} is no date; write it as 2026-03-31.", param, ctx)
-        return value
 
 
 _TARGETS = click.argument("targets", metavar="ID[#sNeM]...", nargs=-1, required=True)

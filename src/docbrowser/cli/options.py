@@ -8,17 +8,38 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from docbrowser import __version__
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Sequence
 
     from docbrowser.library import Library
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _PLACES = ("catalog", "watchlist", "no_shipped")
+_WITH_VALUE = frozenset(
+    {"--catalog", "--watchlist", "--sort", "--limit", "--lang", "--on", "--times"}
+)
+
+
+def command_first(arguments: Sequence[str], commands: Collection[str]) -> list[str]:
+    """Return `arguments` with the options that stand before the command behind it.
+
+    So an option means the same on either side, and only the command needs to know it.
+    """
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-"):
+        place += 2 if arguments[place] in _WITH_VALUE else 1
+    if place >= len(arguments) or arguments[place] not in commands:
+        return list(arguments)
+    return [arguments[place], *arguments[:place], *arguments[place + 1 :]]
 
 
 def places(command: F) -> F:
-    """Add the options that move files. Their values are kept aside for `library_of()`."""
+    """Add the options that move files, and `--version`.
+
+    The places are kept aside for `library_of()`.
+    """
 
     def with_places(*args: Any, **kwargs: Any) -> Any:
         context = click.get_current_context()
@@ -34,6 +55,7 @@ def places(command: F) -> F:
         click.option("--catalog", metavar="FILE", help="Your catalogue."),
         click.option("--watchlist", metavar="DIR", help="The folder of your watchlist."),
         click.option("--no-shipped", is_flag=True, help="Leave the shipped catalogue out."),
+        click.version_option(__version__, message="docbrowser %(version)s"),
     ):
         decorated = option(decorated)
     return decorated  # type: ignore[no-any-return]

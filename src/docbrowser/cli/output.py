@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from docbrowser.text import clean
+from docbrowser.text import clean, clean_line
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -19,6 +20,9 @@ WIDE = 10_000
 
 def prepare_streams() -> None:
     """Let no letter that the terminal's encoding lacks stop the output."""
+    # Python has no stream at all where a descriptor was closed before the start.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
@@ -26,8 +30,8 @@ def prepare_streams() -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence to standard error."""
-    print(clean(sentence), file=sys.stderr)
+    """Print a sentence to standard error, on one line."""
+    print(clean_line(sentence), file=sys.stderr)
 
 
 def print_json(value: object) -> None:

@@ -209,7 +209,7 @@ def _years(title: Title) -> Iterator[float]:
 
 def _episode_count(title: Title) -> int:
     listed = sum(season.number != 0 for season in title.seasons for _ in season.episodes)
-    return listed or title.episode_count or 0
+    return max(listed, title.episode_count or 0)
 
 
 def _credit_texts(title: Title) -> Iterator[tuple[str, str, str]]:

@@ -169,7 +169,8 @@ class _Parser:
 
     def _one(self) -> Node:
         if self._take("not"):
-            return Not(self._one())
+            node = self._one()
+            return node if node == EVERYTHING else Not(node)
         if token := self._take("open"):
             return self._group(token)
         if token := self._take("field"):

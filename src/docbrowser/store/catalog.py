@@ -81,17 +81,18 @@ class CatalogStore:
         if self._shipped is not None:
             found.append((self._shipped, _documents(read_tables(self._shipped))))
         own = self._own.path
-        if own.exists() or self._own.named:
+        try:
             found.append((own, self._read_own(own)))
+        except MissingFileError as error:
+            if self._own.named:
+                raise MissingFileError(
+                    f"The catalogue {own} does not exist; check the path after --catalog."
+                ) from error
         return found
 
     def _read_own(self, path: Path) -> list[dict[str, Any]]:
         try:
             tables = read_tables(path)
-        except MissingFileError as error:
-            raise MissingFileError(
-                f"The catalogue {path} does not exist; check the path after --catalog."
-            ) from error
         except UnreadableFileError:
             if not self._mend:
                 raise

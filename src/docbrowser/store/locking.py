@@ -32,6 +32,7 @@ def exclusive(path: Path, deadline: float = DEADLINE) -> Iterator[None]:
         LockedError: another process kept it for longer.
         StoreError: the lock file cannot be made.
     """
+    path = path.resolve()  # a link and what it leads to are one file
     with _THREAD_LOCKS_GUARD:
         thread_lock = _THREAD_LOCKS.setdefault(str(path), threading.Lock())
     if not thread_lock.acquire(timeout=deadline):

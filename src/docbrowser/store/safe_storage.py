@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import secrets
 import stat
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from tinydb import Storage
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
+from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -78,7 +80,9 @@ class SafeStorage(Storage):
             self._back_up(content)
 
     def _back_up(self, content: bytes) -> None:
-        self._backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._backups.mkdir(mode=0o700, exist_ok=True)
+        for stray in self._backups.glob(f".{glob_escape(self._path.name)}.*.tmp"):
+            stray.unlink(missing_ok=True)
         number = max((_backup_number(path) for path in self._kept()), default=0) + 1
         backup = self._backups / f"{self._path.name}.{number:06d}.bak"
         replace_file(backup, content, durable=False)
@@ -154,6 +158,7 @@ def parse_tables(content: bytes) -> Tables:
             content.decode("utf-8-sig"),
             object_pairs_hook=_without_doubles,
             parse_constant=_no_constant,
+            parse_float=_finite,
         )
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start} is no UTF-8") from error
@@ -219,7 +224,9 @@ def make_folder(folder: Path, *, parents: bool) -> None:
         StoreError: it cannot be made.
     """
     try:
-        folder.mkdir(mode=0o700, parents=parents, exist_ok=True)
+        if parents and not folder.parent.exists():
+            make_folder(folder.parent, parents=True)  # mkdir() itself would let others in
+        folder.mkdir(mode=0o700, exist_ok=True)
     except FileNotFoundError:
         raise MissingFileError(
             f"{folder.parent} does not exist; make that folder, or name another."
@@ -270,6 +277,13 @@ def _without_doubles(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is no number")
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(f"{clean_line(digits, limit=20)} is no number")
+    return number
 
 
 def _check_tables(tables: object) -> None:

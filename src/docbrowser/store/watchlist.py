@@ -6,6 +6,7 @@ Only the own device's file is ever written to. Reading takes all files of the fo
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import secrets
 import socket
@@ -143,13 +144,23 @@ class WatchlistStore:
         Raises:
             MissingFileError: the folder was named for this run, and so is not to be invented.
         """
-        if self._place.named and not self._folder.parent.is_dir():
+        if self._place.named and not os.path.isdir(self._folder.parent):  # noqa: PTH112 - never raises
             raise MissingFileError(
                 f"{self._folder} does not exist; check the path after --watchlist."
             )
-        if self._folder.exists() and not self._folder.is_dir():
-            raise StoreError(f"{self._folder} is no folder; name the folder of the watchlist.")
-        return sorted(path for path in self._folder.glob("*.json") if not path.name.startswith("."))
+        try:
+            return sorted(
+                path
+                for path in self._folder.iterdir()
+                if path.suffix == ".json" and not path.name.startswith(".")
+            )
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise StoreError(
+                f"{self._folder} cannot be read ({error.strerror}); "
+                "name the folder of the watchlist, or mend its permissions."
+            ) from error
 
     def _storage(self, path: Path) -> SafeStorage:
         return SafeStorage(path, self._folder / "backups", self._warn)

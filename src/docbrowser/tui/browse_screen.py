@@ -71,7 +71,10 @@ class BrowseScreen(MarkingActions, ReadingActions):
     def on_resize(self) -> None:
         """Say so where there is no room."""
         width, height = self.app.size
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
+        too_small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(too_small, "-too-small")
+        if not too_small and self.focused is None:
+            self.call_after_refresh(self.titles.focus)  # what is hidden loses the focus
 
     @property
     def search_box(self) -> SearchBox:

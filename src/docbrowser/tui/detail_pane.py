@@ -124,6 +124,8 @@ class DetailPane(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` rows below the upper edge."""
+        if self._drawn is None:
+            self._draw()
         width, base = self.size.width, self.rich_style
         line = y + self.scroll_offset.y
         if not 0 <= line < len(self._lines):
@@ -143,8 +145,9 @@ class DetailPane(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Draw anew: the colours have changed."""
         super().notify_style_update()
+        # Not at once: the new colours are known when the next line is asked for.
         self._drawn = None
-        self._draw()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on what was clicked."""

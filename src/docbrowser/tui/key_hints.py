@@ -22,6 +22,7 @@ HINTS: Final[Mapping[str, Sequence[str]]] = {
     "detail": ("watched", "back", "search", "undo", "help", "want", "language"),
     "query": ("done", "clear"),
 }
+GAP: Final = 3
 _WORDS: Final = {"done": ("enter", "to the list"), "clear": ("esc", "clear, then back")}
 
 
@@ -33,25 +34,33 @@ class KeyHints(Widget):
     def render(self) -> Content:
         """Return as many hints as there is room for."""
         line = Content()
-        for name in HINTS.get(self.place, ()):
+        for left, name in self._placed():
             key, word = self._hint(name)
-            hint = Content.assemble((key, "bold $accent"), " ", (word, "$foreground-muted"))
-            gap = "   " if line.cell_length else ""
-            if line.cell_length + len(gap) + hint.cell_length > self.content_size.width:
-                break
-            line = Content.assemble(line, gap, hint)
+            gap = " " * (left - line.cell_length)
+            line = Content.assemble(
+                line, gap, (key, "bold $accent"), " ", (word, "$foreground-muted")
+            )
         return line
 
     async def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
+        for left, name in self._placed():
+            if left <= event.x < left + self._width(name) and name in _BY_ID:
+                await self.screen.run_action(_BY_ID[name].action)
+
+    def _placed(self) -> list[tuple[int, str]]:
+        """Return the hints for which there is room, and the column in which each begins."""
+        placed = []
         left = 0
         for name in HINTS.get(self.place, ()):
-            key, word = self._hint(name)
-            right = left + len(key) + 1 + len(word)
-            if left <= event.x < right and name in _BY_ID:
-                await self.screen.run_action(_BY_ID[name].action)
-                return
-            left = right + 3
+            if left + self._width(name) > self.content_size.width:
+                break
+            placed.append((left, name))
+            left += self._width(name) + GAP
+        return placed
+
+    def _width(self, name: str) -> int:
+        return len(" ".join(self._hint(name)))
 
     @staticmethod
     def _hint(name: str) -> tuple[str, str]:

@@ -58,7 +58,8 @@ class MarkingActions(Browsing):
 
     def _write(self, job: Callable[[], Outcome]) -> None:
         """Do `job` on the writer's thread; show what came of it once it is on disk."""
-        saved = asyncio.wrap_future(self._writer.submit(job))
+        # Shielded: what waits for the answer may be cancelled at the end, the mark may not.
+        saved = asyncio.shield(asyncio.wrap_future(self._writer.submit(job)))
         self.run_worker(self._say_when(saved), group="marks", exclusive=False)
 
     async def _say_when(self, saved: Awaitable[Outcome]) -> None:

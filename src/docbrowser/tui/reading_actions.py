@@ -63,14 +63,15 @@ class ReadingActions(Browsing):
         if row is None:
             return
         anchor = self.detail.under_cursor
-        links = [anchor.value] if anchor and anchor.kind == "link" else [
+        links: list[str | None] = [
             *(offer.url for offer in row.title.offers),
             *(source.url for source in row.title.sources),
-        ]  # fmt: skip
-        address = next((link for link in links if link), None)
-        safe = safe_url(address) if address else None
+        ]
+        if anchor is not None and anchor.kind == "link":
+            links = [anchor.value]
+        safe = next((found for link in links if link and (found := safe_url(link))), None)
         if safe is None:
-            self.app.say("This title has no link that can be opened.")
+            self.app.say("There is no link here that can be opened.")
             return
         self.app.say(f"Opening {host(safe)} in your browser.")
         self._browse(safe)
