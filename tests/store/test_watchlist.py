@@ -125,14 +125,30 @@ def test_two_devices_and_a_conflict_copy_give_the_union(shelf: Shelf) -> None:
     assert shelf.said == []
 
 
-@pytest.mark.xfail(strict=True, reason="conflict copies are read, but never taken in and removed")
-def test_a_conflict_copy_is_taken_in_and_then_removed(shelf: Shelf) -> None:
+@pytest.mark.parametrize(
+    "mark",
+    [
+        ".sync-conflict-20260331-101500-ABCDEF",
+        " (Ada's conflicted copy 2026-03-31)",
+        " (conflicted copy 2026-03-31 101500)",
+    ],
+)
+def test_a_conflict_copy_is_taken_in_and_then_removed(shelf: Shelf, mark: str) -> None:
     shelf.do("want", "io")
-    copy = shelf.own.with_name(f"{shelf.own.stem}.sync-conflict-20260331-101500-ABCDEF.json")
+    copy = shelf.own.with_name(f"{shelf.own.stem}{mark}.json")
     actions_file(copy, stored(3, "want", "copy"))
     shelf.do("want", "europa")
     assert not copy.exists()
     assert set(shelf.titles()) == {"io", "copy", "europa"}
+
+
+def test_a_conflict_copy_that_cannot_be_read_is_left_where_it_is(shelf: Shelf) -> None:
+    shelf.do("want", "io")
+    copy = shelf.own.with_name(f"{shelf.own.stem}.sync-conflict-20260331-101500-ABCDEF.json")
+    copy.write_bytes(b"{")
+    shelf.do("want", "europa")
+    assert copy.read_bytes() == b"{"
+    assert set(shelf.titles()) == {"io", "europa"}
 
 
 def test_only_ones_own_file_is_ever_written_to(shelf: Shelf) -> None:

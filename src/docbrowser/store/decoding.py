@@ -23,7 +23,7 @@ def clean_values(value: Any, *, lines: bool = False) -> Any:
     if isinstance(value, list):
         cleaned = [clean_values(item, lines=lines) for item in value]
         return [item for item in cleaned if item != ""]
-    if isinstance(value, dict):
+    if isinstance(value, dict):  # TinyDB's documents among them
         pairs = (
             (text.clean_line(key), clean_values(item, lines=lines or key == "synopses"))
             for key, item in value.items()

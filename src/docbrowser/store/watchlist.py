@@ -1,6 +1,7 @@
 """The watchlist on disk: a folder with one TinyDB file a device, each a growing list of actions.
 
-Only the own device's file is ever written to. Reading takes all files of the folder together.
+Only the own device's file is ever written to. Reading takes all files of the folder together;
+what a file sync set beside the own file as a conflict copy is taken in with the next mark.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
+from docbrowser.store.conflict_copies import copies_of, missing_from
 from docbrowser.store.decoding import clean_values
 from docbrowser.store.locking import exclusive
 from docbrowser.store.safe_storage import SafeStorage, make_folder, read_tables, replace_file
 from docbrowser.watching import Action, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from docbrowser.paths import Place
@@ -73,18 +75,23 @@ class WatchlistStore:
         """
         make_folder(self._folder, parents=not self._place.named)
         own = self._folder / f"{self._device_name()}.json"
-        with exclusive(own), TinyDB(storage=lambda: self._storage(own)) as database:
-            table = database.table(TABLE)
-            stored = list(table)
-            known = self._union(own, own_documents=[dict(document) for document in stored])
-            new = _with_ids(decide(known), known)
-            if new:
+        with exclusive(own):
+            with TinyDB(storage=lambda: self._storage(own)) as database:
+                stored = database.table(TABLE).all()
+                missing, copies = missing_from(stored, copies_of(own), TABLE)
+                documents = [*stored, *missing]
+                known = self._union(own, own_documents=documents)
+                new = _with_ids(decide(known), known)
+                rows = [*missing, *map(msgspec.to_builtins, new)]
                 # Never TinyDB's own next id: it is a memory of an earlier read.
                 number = max((document.doc_id for document in stored), default=0)
-                table.insert_multiple(
-                    Document(msgspec.to_builtins(action), doc_id=number + place)
-                    for place, action in enumerate(new, start=1)
-                )
+                if rows:
+                    database.table(TABLE).insert_multiple(
+                        Document(row, doc_id=number + place)
+                        for place, row in enumerate(rows, start=1)
+                    )
+            for copy in copies:  # all that they held is on disk by now
+                copy.unlink(missing_ok=True)
         return new
 
     def stamp(self) -> Stamp:
@@ -109,7 +116,7 @@ class WatchlistStore:
         return problems
 
     def _union(
-        self, own: Path | None, own_documents: list[dict[str, Any]] | None = None
+        self, own: Path | None, own_documents: Sequence[Mapping[str, Any]] | None = None
     ) -> list[Action]:
         found: list[Action] = []
         for path in self._files():
@@ -207,7 +214,7 @@ class WatchlistStore:
 
 
 def _decode(
-    path: Path, documents: Sequence[dict[str, Any]], reject: Callable[[str], None]
+    path: Path, documents: Sequence[Mapping[str, Any]], reject: Callable[[str], None]
 ) -> list[Action]:
     """Return the actions among `documents`; what is none is named to `reject` and left out."""
     actions = []
