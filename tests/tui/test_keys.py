@@ -40,8 +40,7 @@ def headed(section: str) -> Callable[[Seen, Seen], bool]:
 # Russian letters are the same keys by position: й is q.
 CASES = (
     Case("search", "slash ctrl+f .", "", lambda _, now: now.focus == "query"),
-    # The first press names the order that there is already: by name.
-    Case("sort", "s ы", "s", lambda _, now: now.titles == (COMETS, EMBER, AMBER, DELTA)),
+    Case("sort", "s ы", "", lambda _, now: now.titles == (COMETS, EMBER, AMBER, DELTA)),
     Case("sort-reverse", "S Ы", "", lambda was, now: now.titles == was.titles[::-1]),
     Case("next-unwatched", "n т", "j space k", lambda _, now: now.selected == DELTA),
     Case("previous-unwatched", "N Т", "j space j", lambda _, now: now.selected == AMBER),

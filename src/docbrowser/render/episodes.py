@@ -26,10 +26,7 @@ def episode_guide(
     """Return the guide's blocks: a remark for the heading, then each season and its episodes."""
     if not title.seasons:
         return
-    listed = sum(len(season.episodes) for season in title.seasons)
-    known = words.episode_count(title, listed)
-    remark = words.plural(listed, "episode")
-    yield Text(f"{listed} of {known} known" if known > listed else remark, style=styles.DIM)
+    yield Text(_remark(title), style=styles.DIM)
     # One table for all seasons, so that their columns stand under each other.
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=1)
@@ -44,6 +41,16 @@ def episode_guide(
             style = Style(meta={"episode": episode.key})
             table.add_row(*_row(episode, entry, languages, today), style=style)
     yield table
+
+
+def _remark(title: Title) -> str:
+    """`4 episodes · 1 special`, or `12 of 78 episodes known`."""
+    specials = sum(len(season.episodes) for season in title.seasons if season.number == 0)
+    listed = sum(len(season.episodes) for season in title.seasons) - specials
+    count = words.episode_count(title, listed)
+    regular = f"{listed} of {count} episodes known" if count > listed else None
+    parts = [regular or words.plural(listed, "episode")] if count else []
+    return " · ".join([*parts, *([words.plural(specials, "special")] if specials else [])])
 
 
 def episode_name(episode: MergedEpisode, languages: Sequence[str]) -> str:

@@ -91,6 +91,7 @@ class BrowseScreen(MarkingActions, ReadingActions):
                 rows = self._rows(meant)
         except QueryError as error:
             self.search_box.remark(f"column {error.column}: {error.problem}", wrong=True)
+            self.query_one("#empty", Static).update(plain(str(error)))
             return
         selected = self.titles.selected
         self.titles.set_rows(rows, keep=selected.id if selected else None)
@@ -151,7 +152,11 @@ class BrowseScreen(MarkingActions, ReadingActions):
 
     def action_sort(self) -> None:
         """Sort by the next key; after the last, as the query has it."""
-        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+        # Without a query the order that it leaves open is the one by name.
+        asked = bool(self.search_box.input.value.strip())
+        orders = [order for order in SORTS if asked or order != "name"]
+        place = orders.index(self.sort) if self.sort in orders else 0
+        self.sort = orders[(place + 1) % len(orders)]
         self.find()
 
     def action_reverse(self) -> None:

@@ -66,4 +66,5 @@ class KeyHints(Widget):
     def _hint(name: str) -> tuple[str, str]:
         if name in _WORDS:
             return _WORDS[name]
-        return _BY_ID[name].display, _BY_ID[name].hint
+        first, *_ = _BY_ID[name].display.split(" ")
+        return first, _BY_ID[name].hint

@@ -23,7 +23,7 @@ _DONE: Final[Mapping[str, str]] = {
     "undo": "undone · ctrl+r does it again",
     "redo": "done again · u undoes",
 }
-_SECTIONS: Final = ("synopsis", "cast", "episodes", "awards", "place to watch it", "sources")
+_SECTIONS: Final = ("synopsis", "cast", "episode", "award", "place to watch", "source")
 
 
 def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) -> str:
@@ -56,4 +56,4 @@ def nothing_found(query: str) -> str:
 
 def no_section(number: int) -> str:
     """Return what is said where a title has no such section."""
-    return f"This title has no {_SECTIONS[number - 1]} known yet."
+    return f"No {_SECTIONS[number - 1]} is known of this title."

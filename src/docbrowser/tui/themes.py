@@ -47,6 +47,9 @@ LIGHT: Final = Theme(
     error="#a8321f",
     variables={
         "border": "#c9bfaa",
+        # Textual's own muted grey is too pale on paper.
+        "foreground-muted": "#66625a",
+        "text-muted": "auto 66%",
         "scrollbar": "#c9bfaa",
         "scrollbar-hover": "#c9bfaa",
         "scrollbar-active": "#c9bfaa",
