@@ -131,7 +131,7 @@ def test_toggling_marks_what_is_unseen_and_unmarks_what_is_seen() -> None:
         ("io-2007", Target("io-2007")),
         ("io-2007#s1", Target("io-2007", "s1")),
         ("io-2007#S1E02", Target("io-2007", "s1e2")),
-        ("io-2007#", Target("io-2007")),
+        ("io-2007#", Target("io-2007", "")),
     ],
 )
 def test_a_target_is_written_with_a_hash(text: str, target: Target) -> None:

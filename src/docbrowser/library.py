@@ -22,6 +22,7 @@ from docbrowser.search.matching import Candidate, match
 from docbrowser.search.query import EVERYTHING, parse
 from docbrowser.search.spelling import corrected
 from docbrowser.store.catalog import CatalogStore
+from docbrowser.store.safe_storage import is_writable
 from docbrowser.store.settings import load_settings
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.watching import Draft
@@ -115,6 +116,8 @@ class Library:
         if sort is not None and sort not in ORDERS:
             raise UsageError(f"There is no sort key {sort}; choose from {', '.join(ORDERS)}.")
         tree = parse(query)
+        if tree == EVERYTHING and not query.isascii() and query.strip():
+            return []  # it was asked for something, if only a sign that no text holds
         rows = []
         for title_id, candidate in self._candidates.items():
             progress = self.progress(title_id)
@@ -259,6 +262,11 @@ class Library:
         except StoreError as error:
             problems.append(str(error))
         load_settings(self.paths.settings, problems.append)
+        problems.extend(
+            f"{folder} cannot be written to; mend its permissions, or name another place."
+            for folder in (self.paths.watchlist.path, self.paths.settings.parent)
+            if not is_writable(folder)
+        )
         try:
             problems.extend(self._watchlist.check())
         except StoreError as error:

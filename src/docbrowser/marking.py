@@ -22,14 +22,19 @@ class Target(NamedTuple):
     title: str
     part: str | None = None
 
+    def __str__(self) -> str:
+        return self.title if self.part is None else f"{self.title}#{self.part}"
+
     @classmethod
     def parse(cls, text: str) -> Target:
         """Return the target of `ID`, `ID#s1` or `ID#s1e2`."""
-        title, _, part = text.partition("#")
+        title, hash_sign, part = text.partition("#")
+        if not hash_sign:
+            return cls(title)
         try:
             season, number = parse_episode_key(part)
         except ValueError:
-            return cls(title, part or None)  # what it names is judged when the title is known
+            return cls(title, part)  # what it names is judged when the title is known
         return cls(title, f"s{season}" if number is None else episode_key(season, number))
 
 
@@ -62,6 +67,10 @@ def drafts(
     date-time of that viewing.
     """
     season, number = parse_episode_key(part) if part else (None, None)
+    if verb in {"want", "unwant"}:
+        if part is not None:
+            raise UsageError(f"{title.id}: what one wants to watch are titles, not {part}.")
+        return [Draft(verb, title.id)] if entry.wanted == (verb == "unwant") else []
     if verb == "watch":
         if season is not None and number is not None:
             return [Draft(verb, title.id, part, value)]
@@ -71,7 +80,7 @@ def drafts(
     if verb == "unwatch":
         return _unwatch_whole(title.id, season, entry)
     if season is None:
-        return [Draft(verb, title.id)]
+        return [Draft(verb, title.id)] if entry.skipped == (verb == "unskip") else []
     return [Draft(verb, title.id, row.key) for row in watching.episodes_of(title, season)]
 
 

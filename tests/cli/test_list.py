@@ -150,3 +150,29 @@ def test_letters_that_the_encoding_lacks_do_not_stop_the_output(
     as_json = program("list", "cosmic", "--json", encoding="ascii")
     assert drawn.returncode == as_json.returncode == 0
     assert "\\u00ea" in as_json.stdout
+
+
+def test_a_word_with_a_dash_is_left_out(cli: Cli) -> None:
+    assert "mars-rising-2007" in _ids(cli, "mars")
+    assert "mars-rising-2007" not in _ids(cli, "mars", "-rising")
+    assert "mars-rising-2007" not in _ids(cli, "-rising")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--json", "list", "mars"), ("--json", "--sort", "year", "list", "mars", "--limit", "9")],
+)
+def test_options_may_stand_before_the_command(cli: Cli, arguments: tuple[str, ...]) -> None:
+    found = cli(*arguments)
+    assert found.code == 0
+    assert {row["id"] for row in found.json} == set(_ids(cli, "mars"))
+
+
+def test_a_sign_that_no_text_holds_finds_nothing(cli: Cli) -> None:
+    assert cli("list", "🚀").code == 1
+
+
+def test_slips_of_typing_are_mended_and_said(cli: Cli) -> None:
+    found = cli("list", "shatnr", "--json")
+    assert "shatner-in-space-2021" in [row["id"] for row in found.json]
+    assert "shatner" in found.err

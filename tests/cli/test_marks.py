@@ -203,3 +203,23 @@ def test_marks_live_in_the_named_folder_alone(cli: Cli, tmp_path: Path, watchlis
     assert not watchlist.exists()
     assert _state(cli, FILM)["status"] == "unwatched"
     assert _state(cli, FILM, "--watchlist", str(folder))["status"] == "watched"
+
+
+def test_an_empty_part_names_nothing_and_marks_nothing(cli: Cli) -> None:
+    assert cli("watch", f"{RACE}#").code == 2
+    assert cli("list", "is:watched").code == 1
+
+
+def test_a_day_that_is_yet_to_come_is_refused(cli: Cli) -> None:
+    assert cli("watch", FILM, "--on", "2999-01-01").code == 2
+
+
+def test_wanting_an_episode_is_refused(cli: Cli) -> None:
+    assert cli("want", f"{RACE}#s1e1").code == 2
+    assert cli("list", "is:planned").code == 1
+
+
+def test_what_is_so_already_makes_no_step(cli: Cli) -> None:
+    assert cli("unwant", FILM).code == 0
+    assert cli("unskip", FILM).code == 0
+    assert cli("undo").code == 1

@@ -88,7 +88,7 @@ def test_a_bad_record_is_left_out_and_named_while_the_rest_serves(
     assert _claims(found, "io") == {"good": 9}
     assert "europa" in found
     (sentence,) = shelf.said
-    assert sentence.startswith(f"{shelf.own}: io: record 2 ")
+    assert sentence.startswith(f"{shelf.own}: document 1 (io): record 2")
 
 
 @pytest.mark.parametrize(
@@ -184,3 +184,11 @@ def test_reading_leaves_nothing_behind(shelf: Shelf) -> None:
     catalog_file(shelf.own, document("europa", {}))
     shelf.read()
     assert {path.name for path in shelf.own.parent.iterdir()} == {"shipped.json", "own.json"}
+
+
+def test_two_records_of_one_source_in_one_file_are_told_of(shelf: Shelf) -> None:
+    twice = {"source": "nfo", "runtime": 9}, {"source": "nfo", "runtime": 10}
+    catalog_file(shelf.own, document("io", twice[0]), document("io", twice[1]))
+    assert _claims(shelf.read(), "io") == {"nfo": 10}
+    (sentence,) = shelf.said
+    assert "nfo speaks twice" in sentence

@@ -68,16 +68,19 @@ def test_a_title_is_searched_marked_and_found_marked_at_the_next_start(cli: Cli)
     assert cli("list", "is:watched", "--json").json == []
 
 
-def test_a_mark_is_saved_although_q_follows_at_once(cli: Cli) -> None:
+@pytest.mark.parametrize("keys", [" q", " \x11", "j \x11"])
+def test_a_mark_is_saved_although_quitting_follows_at_once(cli: Cli, keys: str) -> None:
     with terminal() as tty:
         tty.shows("12 titles")
-        tty.press(" q")
+        tty.press(keys)
         assert tty.ends_with() == 0
 
     assert len(cli("list", "is:watched", "--json").json) == 1
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_signal_ends_it_and_gives_the_terminal_back(number: signal.Signals, code: int) -> None:
     with terminal() as tty:
         tty.shows("12 titles")
@@ -86,6 +89,14 @@ def test_a_signal_ends_it_and_gives_the_terminal_back(number: signal.Signals, co
 
         assert tty.ends_with() == code
         assert is_left_as_it_was(tty)
+
+
+def test_a_dumb_terminal_gets_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    with terminal() as tty:
+        assert tty.ends_with() == 0
+        assert "The Universe" in tty.received
+        assert INTO_ALTERNATE not in tty.received
 
 
 def test_ctrl_q_quits_from_the_search_and_gives_the_terminal_back() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ def open_interface(context: click.Context) -> None:
     Raises:
         UsageError: there is no keyboard to read from.
     """
-    if not sys.stdout.isatty():
+    # A dumb terminal can show lines, but no screen.
+    if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") in {"", "dumb"}:
         from docbrowser.cli.listing_command import list_titles
 
         context.exit(list_titles(context))

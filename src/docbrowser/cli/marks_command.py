@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
@@ -31,16 +32,22 @@ class _Day(click.ParamType[str]):
     name = "date"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        if value == "today":
-            return dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
-        try:
-            return dt.date.fromisoformat(value).isoformat()
-        except ValueError:
-            pass
-        try:
-            return dt.datetime.fromisoformat(value).isoformat(timespec="minutes")
-        except ValueError:
+        today = dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
+        viewing = today if value == "today" else _iso(value)
+        if viewing is None:
             self.fail(f"{value!r} is no date; write it as 2026-03-31.", param, ctx)
+        if viewing[: len(today)] > today:
+            self.fail(f"{value} is yet to come.", param, ctx)
+        return viewing
+
+
+def _iso(value: str) -> str | None:
+    """Return a day or date-time in the one form in which it is kept; None where it is neither."""
+    with contextlib.suppress(ValueError):
+        return dt.date.fromisoformat(value).isoformat()
+    with contextlib.suppress(ValueError):
+        return dt.datetime.fromisoformat(value).isoformat(timespec="minutes")
+    return None
 
 
 _TARGETS = click.argument("targets", metavar="ID[#sNeM]...", nargs=-1, required=True)
@@ -114,7 +121,7 @@ def _mark(
 def _sentence(verb: Verb, outcome: Outcome) -> str:
     if not outcome.targets:
         return "Nothing was left to mark: all of it was so already."
-    what = ", ".join(outcome.titles)
+    what = ", ".join(map(str, outcome.targets))
     if len(outcome.targets) > len(outcome.titles):
         what = f"{len(outcome.targets)} episodes of {what}"
     return f"{what}: {_DONE[verb]} (docbrowser undo takes it back)."

@@ -67,9 +67,11 @@ def _heading(title: Title, view: View) -> RenderableType:
     others = _other_names(title, name)
     if others:
         lines.append(Text(" · ".join(others), style=styles.DIM))
-    lines.append(_facts(title, view))
+    facts = _facts(title, view)
+    if facts.plain:
+        lines.append(facts)
     lines += [_rating(rating) for rating in title.ratings]
-    state = _state(view)
+    state = _state(title, view)
     return Group(*lines, state) if state.plain else Group(*lines)
 
 
@@ -105,8 +107,9 @@ def _rating(rating: SourcedRating) -> Text:
     return line.append(f"{scale}  {words.source(rating.source)}{votes}", style=styles.DIM)
 
 
-def _state(view: View) -> Text:
+def _state(title: Title, view: View) -> Text:
     progress = view.progress
+    count = words.episode_count(title, progress.episodes)
     if progress.status == "unwatched":
         return Text()
     said = {
@@ -117,6 +120,8 @@ def _state(view: View) -> Text:
         "planned": "you want to watch it",
         "skipped": "skipped",
     }  # fmt: skip
+    if progress.status == "watched" and 0 < progress.episodes < count:
+        said["watched"] += f", as far as it is known: {progress.episodes} of {count} episodes"
     mark = styles.MARKS[progress.status]
     return Text(f"{mark} {said[progress.status]}", style=styles.STATUS_STYLES[progress.status])
 
@@ -190,7 +195,7 @@ def _offers(title: Title, _view: View) -> Iterator[RenderableType]:
 def _sources(title: Title, _view: View) -> Iterator[RenderableType]:
     yield Text(words.plural(len(title.sources), "source"), style=styles.DIM)
     if title.conflicts:
-        yield Text("Where they disagree; the first of each is shown above.", style=styles.WARN)
+        yield Text("Where they disagree; what counts here stands first.", style=styles.WARN)
         yield _conflicts(title)
         yield NewLine()
     linked = [source for source in title.sources if source.url]

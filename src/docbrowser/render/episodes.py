@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -27,20 +28,43 @@ def episode_guide(
     if not title.seasons:
         return
     yield Text(_remark(title), style=styles.DIM)
-    # One table for all seasons, so that their columns stand under each other.
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    table.add_column(width=1)
-    table.add_column(justify="right")
-    table.add_column(ratio=1, overflow="fold")
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
+    rows = {episode.key: _row(episode, entry, languages, today) for episode in title.episodes()}
+    # Every table has the same widths, so that their columns stand under each other.
+    widths = [max(cell.cell_len for cell in column) for column in zip(*rows.values(), strict=True)]
+    table = _table(widths)
     for season in title.seasons:
         if len(title.seasons) > 1 or season.number != 1:
-            table.add_row("", "", _season_heading(season, entry))
+            yield table
+            yield Padding(_season_heading(season, entry), (0, 0, 0, _indent(widths)))
+            table = _table(widths)
         for episode in season.episodes:
-            style = Style(meta={"episode": episode.key})
-            table.add_row(*_row(episode, entry, languages, today), style=style)
+            here = Style(meta={"episode": episode.key})
+            table.add_row(*rows[episode.key], style=here)
+            synopsis = choose_synopsis(episode.synopses, languages)
+            if synopsis is not None:
+                yield table
+                text = Text(synopsis.text, style=here)
+                text.stylize(styles.DIM)
+                yield Padding(text, (0, 0, 0, _indent(widths)))
+                table = _table(widths)
     yield table
+
+
+def _table(widths: Sequence[int]) -> Table:
+    """Return a table for mark, number, name, date and runtime."""
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    mark, number, name, date, runtime = widths
+    table.add_column(width=max(1, mark))
+    table.add_column(width=number, justify="right", no_wrap=True)
+    table.add_column(width=name, overflow="fold")
+    table.add_column(width=date, justify="right", no_wrap=True)
+    table.add_column(width=runtime, justify="right", no_wrap=True)
+    return table
+
+
+def _indent(widths: Sequence[int]) -> int:
+    """Return the column in which the names begin."""
+    return max(1, widths[0]) + 2 + widths[1] + 2
 
 
 def _remark(title: Title) -> str:
@@ -79,9 +103,6 @@ def _row(
     episode: MergedEpisode, entry: Entry, languages: Sequence[str], today: str
 ) -> tuple[Text, ...]:
     name = Text(episode_name(episode, languages))
-    synopsis = choose_synopsis(episode.synopses, languages)
-    if synopsis is not None:
-        name.append(f"\n{synopsis.text}", style=styles.DIM)
     aired = words.date(episode.aired) if episode.aired else "no date"
     upcoming = episode.aired is not None and episode.aired > today > ""
     return (

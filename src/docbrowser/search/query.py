@@ -207,7 +207,7 @@ class _Parser:
             return _is(value)
         if field not in TEXT_FIELDS:
             known = ", ".join((*TEXT_FIELDS, *NUMBER_FIELDS, "is"))
-            raise QueryError(f"there is no field {field}:, only {known}", token.column)
+            raise QueryError(f"no field {field}: (there are {known})", token.column)
         found = _words(value)
         if not found.words:
             raise QueryError(f"{field}: needs a value", token.column)

@@ -54,26 +54,37 @@ class CatalogStore:
         """
         merged: dict[str, dict[str, Record]] = {}
         for path, raw_documents in self._read():
-            for raw in raw_documents:
-                self._add(merged, path, raw)
+            said: set[tuple[str, str]] = set()
+            for place, raw in enumerate(raw_documents, start=1):
+                self._add(merged, said, f"{path}: document {place}", raw)
         return {
             title_id: Document(id=title_id, records=tuple(records.values()))
             for title_id, records in merged.items()
             if records
         }
 
-    def _add(self, merged: dict[str, dict[str, Record]], path: Path, raw: dict[str, Any]) -> None:
+    def _add(
+        self,
+        merged: dict[str, dict[str, Record]],
+        said: set[tuple[str, str]],
+        where: str,
+        raw: dict[str, Any],
+    ) -> None:
+        """Put one document's records to `merged`; `said` is what the same file said before."""
         title_id = raw.get("id")
         if not isinstance(title_id, str) or not _ID.fullmatch(clean_line(title_id)):
-            self._warn(f"{path}: a document without a usable id was left out.")
+            self._warn(f"{where} has no usable id, and was left out; give it one without spaces.")
             return
         title_id = clean_line(title_id)
 
         def reject(reason: str) -> None:
-            self._warn(f"{path}: {title_id}: {reason}; it was left out.")
+            self._warn(f"{where} ({title_id}): {reason}; it was left out.")
 
         records = merged.setdefault(title_id, {})
         for record in records_of(raw, reject):
+            if (title_id, record.source) in said:
+                self._warn(f"{where} ({title_id}): {record.source} speaks twice; the later counts.")
+            said.add((title_id, record.source))
             records[record.source] = record
 
     def _read(self) -> list[tuple[Path, list[dict[str, Any]]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -46,4 +47,13 @@ def records_of(document: Mapping[str, Any], reject: Callable[[str], None]) -> It
             yield msgspec.convert(clean_values(raw), Record)
         except msgspec.ValidationError as error:
             source = raw.get("source") if isinstance(raw, dict) else None
-            reject(f"record {place} ({text.clean_line(str(source))}): {error}")
+            named = f" of {text.clean_line(source)}" if isinstance(source, str) else ""
+            reject(f"record {place}{named}: {reason(error)}")
+
+
+def reason(error: msgspec.ValidationError) -> str:
+    """Return what does not fit, field first: `kind: Invalid enum value 'movie'`."""
+    what, _, path = str(error).partition(" - at ")
+    what = re.sub("Expected `str` matching regex .*", "it is not of the form it must have", what)
+    field = path.strip("`").removeprefix("$").removeprefix(".")
+    return f"{field}: {what}" if field else what

@@ -58,7 +58,10 @@ def _process_lock(path: Path, deadline: float) -> Iterator[None]:
     try:
         descriptor = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise StoreError(f"{lock_path} cannot be made ({error.strerror}).") from error
+        raise StoreError(
+            f"{path.parent} cannot be written to ({error.strerror}); "
+            "mend its permissions, or name another place."
+        ) from error
     try:
         _take(descriptor, path, deadline)
         yield

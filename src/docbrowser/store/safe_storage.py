@@ -166,6 +166,10 @@ def parse_tables(content: bytes) -> Tables:
         raise ValueError(f"line {error.lineno} is no valid JSON") from error
     except RecursionError:
         raise ValueError("it is nested too deep") from None
+    except ValueError as error:
+        if "digits" in str(error):  # Python's own sentence speaks of Python
+            raise ValueError("a number in it has too many digits") from None
+        raise
     _check_tables(tables)
     return tables  # type: ignore[no-any-return] # its shape was just checked
 
@@ -233,6 +237,13 @@ def make_folder(folder: Path, *, parents: bool) -> None:
         ) from None
     except OSError as error:
         raise StoreError(f"{folder} cannot be made ({error.strerror}).") from error
+
+
+def is_writable(folder: Path) -> bool:
+    """Return whether files can be made in `folder`, or it can be made itself."""
+    while not os.path.lexists(folder) and folder != folder.parent:
+        folder = folder.parent
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def glob_escape(name: str) -> str:

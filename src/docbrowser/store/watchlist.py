@@ -19,7 +19,7 @@ from tinydb.table import Document
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
 from docbrowser.store.conflict_copies import copies_of, missing_from
-from docbrowser.store.decoding import clean_values
+from docbrowser.store.decoding import clean_values, reason
 from docbrowser.store.locking import exclusive
 from docbrowser.store.safe_storage import SafeStorage, make_folder, read_tables, replace_file
 from docbrowser.watching import Action, in_order
@@ -222,7 +222,7 @@ def _decode(
         try:
             actions.append(msgspec.convert(clean_values(document), Action))
         except msgspec.ValidationError as error:
-            reject(f"{path}: action {place} was left out: {error}.")
+            reject(f"{path}: action {place} was left out: {reason(error)}.")
     return actions
 
 

@@ -6,9 +6,11 @@ import asyncio
 import contextlib
 import signal
 import threading
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
+from textual.binding import Binding
 
 from docbrowser.errors import StoreError
 from docbrowser.store.settings import load_settings, save_setting
@@ -22,12 +24,17 @@ if TYPE_CHECKING:
 
     from textual.app import SystemCommand
     from textual.filter import LineFilter
+    from textual.message_pump import MessagePump
     from textual.screen import Screen
 
     from docbrowser.library import Library
 
 # As the shell counts them: 128 and the signal's number.
-_SIGNALS = {"SIGTERM": 143, "SIGHUP": 129}
+_SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+
+
+SECONDS_FOR_NEWS: Final = 3
+SECONDS_FOR_COMPLAINTS: Final = 8
 
 
 class DocbrowserApp(App[None]):
@@ -35,12 +42,14 @@ class DocbrowserApp(App[None]):
 
     TITLE = "docbrowser"
     CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", "Suspend", show=False)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide"), (160, "-broad")]  # noqa: RUF012
 
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.library = library
         self._warnings: list[str] = []
+        self._complaint_ends = 0.0
         self.settings = load_settings(library.paths.settings, self._warnings.append)
         for theme in THEMES:
             self.register_theme(theme)
@@ -64,13 +73,29 @@ class DocbrowserApp(App[None]):
             self.say(warning, wrong=True)
         self.library.warn = self._warn
 
+    async def action_quit(self) -> None:
+        """Quit, once the keys that came before have been acted on."""
+        self._leave_behind(self.focused or self.screen)
+
+    def _leave_behind(self, node: MessagePump | None) -> None:
+        """Follow the way that keys take, from what has the focus upwards, and then quit."""
+        if node is None or node is self:
+            self.exit()
+        else:
+            node.call_later(self._leave_behind, node._parent)  # noqa: SLF001 - Textual has no other
+
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Show a sentence in the corner for a moment."""
+        # The newest takes the place of the last; but what went wrong stays to be read.
+        if wrong:
+            self._complaint_ends = time.monotonic() + SECONDS_FOR_COMPLAINTS
+        elif time.monotonic() > self._complaint_ends:
+            self.clear_notifications()
         self.notify(
             clean_line(sentence),
             markup=False,
             severity="error" if wrong else "information",
-            timeout=8 if wrong else 3,
+            timeout=SECONDS_FOR_COMPLAINTS if wrong else SECONDS_FOR_NEWS,
         )
 
     def _warn(self, sentence: str) -> None:

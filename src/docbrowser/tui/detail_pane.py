@@ -117,10 +117,10 @@ class DetailPane(ScrollView, can_focus=True):
     def action_end(self, direction: int) -> None:
         """Scroll to the beginning or the end."""
         self.cursor = None
-        if direction < 0:
-            self.scroll_home(animate=False, force=True)
-        else:
-            self.scroll_end(animate=False, force=True)
+        last = max(0, len(self._lines) - self.size.height)
+        self.scroll_to(y=0 if direction < 0 else last, animate=False, force=True)
+        if direction > 0 and self._anchors and self._anchors[-1].line >= last:
+            self.cursor = len(self._anchors) - 1
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` rows below the upper edge."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,7 +11,13 @@ from textual.widget import Widget
 from docbrowser.render import words
 
 if TYPE_CHECKING:
+    from textual import events
+
     from docbrowser.library import Counts
+
+
+HELP: Final = "? help"
+GAP: Final = 3
 
 
 class Header(Widget):
@@ -21,23 +27,37 @@ class Header(Widget):
     language: reactive[str] = reactive("en")
 
     def render(self) -> Content:
-        """Return the line; what does not fit is left out, from the middle."""
+        """Return the line; what does not fit is left out, the sums first."""
         width = self.content_size.width
-        name = Content.styled("docbrowser", "bold $accent")
-        right = Content.styled(f"{words.language(self.language)}  ? help", "$foreground-muted")
-        sums = Content.styled(self._sums(), "$foreground-muted")
-        left = Content.assemble(name, "   ", sums)
-        if left.cell_length + right.cell_length + 2 > width:
-            right = Content.styled(words.language(self.language), "$foreground-muted")
-        if left.cell_length + right.cell_length + 2 > width:
-            left = name
-        gap = max(1, width - left.cell_length - right.cell_length)
-        return Content.assemble(left, " " * gap, right)
+        name, right = "docbrowser", self._right()
+        room = width - len(name) - len(right) - 2 * GAP
+        sums = next((text for text in self._sums() if len(text) <= room), "")
+        gap = width - len(name) - len(sums) - len(right) - (GAP if sums else 0)
+        return Content.assemble(
+            (name, "bold $accent"),
+            " " * (GAP if sums else 0),
+            (sums, "$foreground-muted"),
+            " " * max(1, gap),
+            (right, "$foreground-muted"),
+        )
 
-    def _sums(self) -> str:
+    async def on_click(self, event: events.Click) -> None:
+        """Do what was clicked: the next language, or the help."""
+        right = self._right()
+        column = event.x - (self.content_size.width - len(right))
+        if column >= len(right) - len(HELP):
+            await self.screen.run_action("help")
+        elif column >= 0:
+            await self.screen.run_action("next_language")
+
+    def _right(self) -> str:
+        return f"{words.language(self.language)}{' ' * GAP}{HELP}"
+
+    def _sums(self) -> list[str]:
+        """Return what the library holds, at length and then more and more briefly."""
         if self.counts is None:
-            return ""
+            return []
         parts = [words.plural(self.counts.titles, "title"), f"{self.counts.watched} watched"]
         if self.counts.watching:
             parts.append(f"{self.counts.watching} in progress")
-        return " · ".join(parts)
+        return [" · ".join(parts[:count]) for count in range(len(parts), 0, -1)]
