@@ -59,6 +59,7 @@ class DetailPane(ScrollView, can_focus=True):
     def show(self, title: Title | None, view: View | None) -> None:
         """Show `title`; the place in it stays where only its marks or language changed."""
         same = title is not None and self._title is not None and title.id == self._title.id
+        before = self.under_cursor if same else None
         self._title, self._view = title, view
         self._drawn = None
         self._draw()
@@ -67,6 +68,9 @@ class DetailPane(ScrollView, can_focus=True):
             self.scroll_home(animate=False, force=True)
         elif self.cursor is not None and self.cursor >= len(self._anchors):
             self.cursor = None
+        elif before is not None and self.under_cursor is not None:
+            # A mark may add a line to the heading; what the eye is on stays where it is.
+            self.scroll_relative(y=self.under_cursor.line - before.line, animate=False, force=True)
         self.refresh()
 
     @property

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 HELP: Final = "? help"
 GAP: Final = 3
+WIDE: Final = 60
+"""Columns from which there is room for more than the sums and the language."""
 
 
 class Header(Widget):
@@ -45,13 +47,15 @@ class Header(Widget):
         """Do what was clicked: the next language, or the help."""
         right = self._right()
         column = event.x - (self.content_size.width - len(right))
-        if column >= len(right) - len(HELP):
+        if right.endswith(HELP) and column >= len(right) - len(HELP):
             await self.screen.run_action("help")
         elif column >= 0:
             await self.screen.run_action("next_language")
 
     def _right(self) -> str:
-        return f"{words.language(self.language)}{' ' * GAP}{HELP}"
+        language = words.language(self.language)
+        wide = self.content_size.width >= WIDE
+        return f"{language}{' ' * GAP}{HELP}" if wide else language
 
     def _sums(self) -> list[str]:
         """Return what the library holds, at length and then more and more briefly."""
