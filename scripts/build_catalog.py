@@ -15,7 +15,8 @@ from typing import Any
 import msgspec
 
 from docbrowser.model import Document, catalog_schema
-from docbrowser.store.safe_storage import replace_file, serialize
+from docbrowser.store.files import replace_file
+from docbrowser.store.tables import serialize
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOG = ROOT / "data" / "catalog.json"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from docbrowser.model import MergedEpisode, Record, Season, Title
-from docbrowser.store.safe_storage import serialize
+from docbrowser.store.tables import serialize
 from docbrowser.watching import Action
 
 if TYPE_CHECKING:

@@ -11,19 +11,17 @@ import difflib
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docbrowser import marking, watching
-from docbrowser.errors import NothingToUndoError, StoreError, UnknownTitleError, UsageError
-from docbrowser.listing import ORDERS, Row, display_name
-from docbrowser.marking import Target
+from docbrowser.errors import NothingToUndoError, UnknownTitleError, UsageError
+from docbrowser.listing import ORDERS, Counts, Row, display_name
+from docbrowser.marking import Outcome, Target
 from docbrowser.merge import merge
 from docbrowser.search.matching import Candidate, match
 from docbrowser.search.query import EVERYTHING, parse
 from docbrowser.search.spelling import corrected
 from docbrowser.store.catalog import CatalogStore
-from docbrowser.store.safe_storage import is_writable
-from docbrowser.store.settings import load_settings
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.watching import Draft
 
@@ -33,27 +31,6 @@ if TYPE_CHECKING:
     from docbrowser.model import Title
     from docbrowser.paths import Paths
     from docbrowser.watching import Action, Entry, Progress, Verb
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What marking came to: what was done, and to which titles and episodes; to none, perhaps."""
-
-    verb: Verb | None
-    targets: tuple[Target, ...]
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """The ids of the titles that were touched, each once."""
-        return tuple(dict.fromkeys(target.title for target in self.targets))
-
-
-class Counts(NamedTuple):
-    """The sums that the header shows."""
-
-    titles: int
-    watched: int
-    watching: int
 
 
 class Library:
@@ -249,29 +226,6 @@ class Library:
         marks = _Marks(watching.fold(self._watchlist.actions()))
         self._marks, self._stamp = marks, stamp
         return True
-
-    # Is everything well
-
-    def doctor(self) -> list[str]:
-        """Return a sentence for each thing that is wrong with a file."""
-        problems: list[str] = []
-        try:
-            CatalogStore(
-                self.paths.shipped_catalog, self.paths.catalog, problems.append, mend=False
-            ).documents()
-        except StoreError as error:
-            problems.append(str(error))
-        load_settings(self.paths.settings, problems.append)
-        problems.extend(
-            f"{folder} cannot be written to; mend its permissions, or name another place."
-            for folder in (self.paths.watchlist.path, self.paths.settings.parent)
-            if not is_writable(folder)
-        )
-        try:
-            problems.extend(self._watchlist.check())
-        except StoreError as error:
-            problems.append(str(error))
-        return problems
 
     def _checked(self, target: Target) -> Title:
         title = self.title(target.title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docbrowser.text import matching_tag, sort_key
 
@@ -36,6 +36,14 @@ class Row:
         if passage is None or passage.field == "name":
             return None
         return passage.field, passage.shown
+
+
+class Counts(NamedTuple):
+    """The sums that the header shows."""
+
+    titles: int
+    watched: int
+    watching: int
 
 
 def display_name(title: Title, languages: Sequence[str]) -> str:

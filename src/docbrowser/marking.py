@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from docbrowser import watching
@@ -36,6 +37,19 @@ class Target(NamedTuple):
         except ValueError:
             return cls(title, part)  # what it names is judged when the title is known
         return cls(title, f"s{season}" if number is None else episode_key(season, number))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What marking came to: what was done, and to which titles and episodes; to none, perhaps."""
+
+    verb: Verb | None
+    targets: tuple[Target, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The ids of the titles that were touched, each once."""
+        return tuple(dict.fromkeys(target.title for target in self.targets))
 
 
 def check_part(title: Title, part: str | None) -> None:

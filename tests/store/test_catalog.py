@@ -8,7 +8,8 @@ from tinydb import TinyDB
 from docbrowser.errors import MissingFileError, UnreadableFileError
 from docbrowser.paths import Place
 from docbrowser.store.catalog import CatalogStore
-from docbrowser.store.safe_storage import SafeStorage, serialize
+from docbrowser.store.safe_storage import SafeStorage
+from docbrowser.store.tables import serialize
 from tests.helpers import catalog_file, document
 
 if TYPE_CHECKING:

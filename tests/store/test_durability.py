@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docbrowser.paths import Place
-from docbrowser.store.safe_storage import read_tables
+from docbrowser.store.tables import read_tables
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.watching import Draft
 

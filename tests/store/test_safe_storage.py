@@ -9,7 +9,8 @@ import pytest
 from tinydb import TinyDB
 
 from docbrowser.errors import StoreError, UnreadableFileError
-from docbrowser.store.safe_storage import MAX_DEPTH, SafeStorage, parse_tables, serialize
+from docbrowser.store.safe_storage import SafeStorage
+from docbrowser.store.tables import MAX_DEPTH, parse_tables, serialize
 
 if TYPE_CHECKING:
     from pathlib import Path

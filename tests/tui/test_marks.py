@@ -14,7 +14,7 @@ from tests.tui.visit import visiting
 if TYPE_CHECKING:
     import pytest
 
-    from docbrowser.library import Outcome
+    from docbrowser.marking import Outcome
     from docbrowser.paths import Paths
 
 AMBER, COMETS, DELTA, EMBER = IDS

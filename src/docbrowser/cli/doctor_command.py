@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from docbrowser.cli.options import library_of, places
+from docbrowser.cli.options import paths_of, places
 
 
 @click.command()
@@ -14,11 +14,12 @@ from docbrowser.cli.options import library_of, places
 def doctor(context: click.Context, *, as_json: bool) -> int:
     """Check every file; say what is wrong and what would mend it. Changes nothing."""
     from docbrowser.cli.output import print_json, print_line
+    from docbrowser.doctor import problems
 
-    problems = library_of(context).doctor()
+    found = problems(paths_of(context))
     if as_json:
-        print_json({"ok": not problems, "problems": problems})
+        print_json({"ok": not found, "problems": found})
     else:
-        for sentence in problems or ["All files are well."]:
+        for sentence in found or ["All files are well."]:
             print_line(sentence)
-    return 1 if problems else 0
+    return 1 if found else 0

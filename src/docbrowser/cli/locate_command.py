@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from docbrowser.cli.options import library_of, places
+from docbrowser.cli.options import paths_of, places
 
 
 @click.command()
@@ -15,7 +15,7 @@ def locate(context: click.Context, *, as_json: bool) -> None:
     """Say where the catalogue, the watchlist, the settings, the cache and the log are."""
     from docbrowser.cli.output import print_json, print_line
 
-    located = library_of(context).paths.located()
+    located = paths_of(context).located()
     if as_json:
         print_json({name: str(path) if path else None for name, path in located.items()})
         return

@@ -13,7 +13,7 @@ from docbrowser.cli.options import library_of, places
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docbrowser.library import Outcome
+    from docbrowser.marking import Outcome
     from docbrowser.watching import Verb
 
 _DONE: Final[Mapping[str, str]] = {

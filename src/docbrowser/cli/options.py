@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from docbrowser.library import Library
+    from docbrowser.paths import Paths
 
 F = TypeVar("F", bound="Callable[..., Any]")
 _PLACES = ("catalog", "watchlist", "no_shipped")
@@ -61,17 +62,22 @@ def places(command: F) -> F:
     return decorated  # type: ignore[no-any-return]
 
 
-def library_of(context: click.Context) -> Library:
-    """Return the library at the places that the command line names."""
-    from docbrowser.cli.output import complain
-    from docbrowser.library import Library
+def paths_of(context: click.Context) -> Paths:
+    """Return the places that the command line names, and the usual ones beside."""
     from docbrowser.paths import Paths
 
     chosen = context.ensure_object(dict)
     catalog, watchlist = chosen.get("catalog"), chosen.get("watchlist")
-    paths = Paths(
+    return Paths(
         catalog_flag=Path(catalog) if catalog else None,
         watchlist_flag=Path(watchlist) if watchlist else None,
         no_shipped=bool(chosen.get("no_shipped")),
     )
-    return Library(paths, complain)
+
+
+def library_of(context: click.Context) -> Library:
+    """Return the library at these places."""
+    from docbrowser.cli.output import complain
+    from docbrowser.library import Library
+
+    return Library(paths_of(context), complain)

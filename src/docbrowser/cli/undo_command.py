@@ -9,7 +9,7 @@ import click
 from docbrowser.cli.options import library_of, places
 
 if TYPE_CHECKING:
-    from docbrowser.library import Outcome
+    from docbrowser.marking import Outcome
 
 MOST_NAMED: Final = 3
 

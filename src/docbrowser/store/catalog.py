@@ -11,7 +11,8 @@ from docbrowser.errors import MissingFileError, UnreadableFileError
 from docbrowser.model import Document, Record
 from docbrowser.store.decoding import records_of
 from docbrowser.store.locking import exclusive
-from docbrowser.store.safe_storage import SafeStorage, read_tables
+from docbrowser.store.safe_storage import SafeStorage
+from docbrowser.store.tables import read_tables
 from docbrowser.text import clean_line
 
 if TYPE_CHECKING:

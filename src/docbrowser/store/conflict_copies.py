@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docbrowser.errors import StoreError
-from docbrowser.store.safe_storage import read_tables
+from docbrowser.store.tables import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 
 from docbrowser.errors import StoreError
+from docbrowser.store.files import make_folder, replace_file
 from docbrowser.store.locking import exclusive
-from docbrowser.store.safe_storage import make_folder, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,8 +20,10 @@ from tinydb.table import Document
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
 from docbrowser.store.conflict_copies import copies_of, missing_from
 from docbrowser.store.decoding import clean_values, reason
+from docbrowser.store.files import make_folder, replace_file
 from docbrowser.store.locking import exclusive
-from docbrowser.store.safe_storage import SafeStorage, make_folder, read_tables, replace_file
+from docbrowser.store.safe_storage import SafeStorage
+from docbrowser.store.tables import read_tables
 from docbrowser.watching import Action, in_order
 
 if TYPE_CHECKING:

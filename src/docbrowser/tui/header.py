@@ -13,7 +13,7 @@ from docbrowser.render import words
 if TYPE_CHECKING:
     from textual import events
 
-    from docbrowser.library import Counts
+    from docbrowser.listing import Counts
 
 
 HELP: Final = "? help"

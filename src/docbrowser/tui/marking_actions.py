@@ -16,7 +16,8 @@ from docbrowser.tui.browsing import Browsing
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from docbrowser.library import Library, Outcome
+    from docbrowser.library import Library
+    from docbrowser.marking import Outcome
 
 
 class MarkingActions(Browsing):

@@ -10,7 +10,7 @@ from docbrowser.model import parse_episode_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docbrowser.library import Outcome
+    from docbrowser.marking import Outcome
     from docbrowser.model import Title
 
 _DONE: Final[Mapping[str, str]] = {

@@ -1,0 +1,88 @@
+"""Files put in place whole or not at all, for the user alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from docbrowser.errors import MissingFileError, StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Put a file with `content` in the place of `path`, in one step: all of it or nothing.
+
+    With `durable` it returns when the disk has it.
+
+    Raises:
+        OSError: it did not work; what stood at `path` still does.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            file.write(content)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    if durable:
+        _sync_folder(path.parent)
+
+
+def sweep(path: Path) -> None:
+    """Remove what writers that were killed left beside `path`; call it with the lock held."""
+    for stray in path.parent.glob(f".{glob_escape(path.name)}.*.tmp"):
+        stray.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path, *, parents: bool) -> None:
+    """Make `folder`, for the user alone.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    try:
+        if parents and not folder.parent.exists():
+            make_folder(folder.parent, parents=True)  # mkdir() itself would let others in
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileNotFoundError:
+        raise MissingFileError(
+            f"{folder.parent} does not exist; make that folder, or name another."
+        ) from None
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made ({error.strerror}).") from error
+
+
+def is_writable(folder: Path) -> bool:
+    """Return whether files can be made in `folder`, or it can be made itself."""
+    while not os.path.lexists(folder) and folder != folder.parent:
+        folder = folder.parent
+    return os.access(folder, os.W_OK | os.X_OK)
+
+
+def glob_escape(name: str) -> str:
+    """Return a pattern that matches `name` alone."""
+    import glob
+
+    return glob.escape(name)
+
+
+def _sync_folder(folder: Path) -> None:
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return
+    try:
+        with contextlib.suppress(OSError):  # some network file systems know no such sync
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
