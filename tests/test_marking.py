@@ -51,6 +51,18 @@ def test_watching_a_series_marks_its_aired_regular_episodes() -> None:
     assert {(draft.verb, draft.title, draft.value) for draft in found} == {("watch", "show", NOW)}
 
 
+def test_a_series_that_is_yet_to_be_shown_is_not_marked_as_a_whole() -> None:
+    coming = series("coming", episode((1, 1), "2027-01-01"), episode((1, 2)))
+    assert drafts("watch", coming, None, NOTHING, TODAY, NOW) == []
+
+
+def test_a_series_without_any_date_is_marked_as_a_whole() -> None:
+    undated = series("undated", episode((1, 1)), episode((1, 2)))
+    assert drafts("watch", undated, None, NOTHING, TODAY, NOW) == [
+        Draft("watch", "undated", value=NOW)
+    ]
+
+
 def test_watching_a_season_marks_what_has_aired_of_it() -> None:
     assert _keys(_drafts("watch", "s2")) == ["s2e1"]
 

@@ -113,8 +113,8 @@ def _watch_whole(
     title: Title, season: int | None, entry: Entry, today: dt.date, value: str
 ) -> list[Draft]:
     known = watching.regular(title) if season is None else watching.episodes_of(title, season)
-    if season is None and not any(watching.has_aired(episode, today) for episode in known):
-        # A film; or a series of whose episodes nothing is known: then the mark is on the whole.
+    if season is None and not any(episode.aired for episode in known):
+        # A film; or a series of whose episodes no date is known: then the mark is on the whole.
         already = bool(known) and bool(entry.viewings)
         return [] if already else [Draft("watch", title.id, value=value)]
     unseen = [

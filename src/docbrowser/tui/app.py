@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from docbrowser.library import Library
 
 # As the shell counts them: 128 and the signal's number.
-_SIGNALS = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
-
-
+_SIGNALS: Final = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 SECONDS_FOR_NEWS: Final = 3
 SECONDS_FOR_COMPLAINTS: Final = 8
 
