@@ -56,13 +56,6 @@ def test_a_series_that_is_yet_to_be_shown_is_not_marked_as_a_whole() -> None:
     assert drafts("watch", coming, None, NOTHING, TODAY, NOW) == []
 
 
-def test_a_series_without_any_date_is_marked_as_a_whole() -> None:
-    undated = series("undated", episode((1, 1)), episode((1, 2)))
-    assert drafts("watch", undated, None, NOTHING, TODAY, NOW) == [
-        Draft("watch", "undated", value=NOW)
-    ]
-
-
 def test_watching_a_season_marks_what_has_aired_of_it() -> None:
     assert _keys(_drafts("watch", "s2")) == ["s2e1"]
 
@@ -87,7 +80,7 @@ def test_one_episode_may_be_marked_before_it_has_aired_and_twice() -> None:
 
 
 def test_a_series_of_whose_episodes_nothing_is_known_is_marked_as_a_whole() -> None:
-    for rows in ([], [episode((1, 1))], [episode((1, 1), "2030-01-01")]):
+    for rows in ([], [episode((1, 1)), episode((1, 2))]):
         bare = series("bare", *rows)
         assert drafts("watch", bare, None, NOTHING, TODAY, NOW) == [
             Draft("watch", "bare", value=NOW)
