@@ -11,7 +11,6 @@ import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TypeAlias
 
-import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
@@ -256,10 +255,3 @@ def viewing_date(viewing: str) -> str:
 def episodes_of(title: Title, season: int) -> Sequence[MergedEpisode]:
     """Return the episodes of one season, () where there is none of that number."""
     return next((row.episodes for row in title.seasons if row.number == season), ())
-
-
-def to_json(action: Action, *, undone: bool) -> dict[str, object]:
-    """Return an action as `history --json` shows it."""
-    shown = msgspec.to_builtins(action)
-    fields = ("id", "action", "title", "episode", "at", "value")
-    return {**{field: shown.get(field) for field in fields}, "undone": undone}

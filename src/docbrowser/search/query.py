@@ -128,7 +128,6 @@ def parse(query: str) -> Node:
 
 class _Parser:
     def __init__(self, query: str) -> None:
-        self._length = len(query)
         self._tokens = list(_tokens(query))
         self._next = 0
         self._depth = 0

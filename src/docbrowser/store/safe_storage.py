@@ -78,8 +78,7 @@ class SafeStorage(Storage):
 
     def _back_up(self, content: bytes) -> None:
         self._backups.mkdir(mode=0o700, exist_ok=True)
-        for stray in self._backups.glob(f".{glob_escape(self._path.name)}.*.tmp"):
-            stray.unlink(missing_ok=True)
+        sweep(self._backups / self._path.name)
         number = max((_backup_number(path) for path in self._kept()), default=0) + 1
         backup = self._backups / f"{self._path.name}.{number:06d}.bak"
         replace_file(backup, content, durable=False)
