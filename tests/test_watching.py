@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from docbrowser.model import Title
 from docbrowser.watching import (
     NOTHING,
     Action,
@@ -14,6 +13,7 @@ from docbrowser.watching import (
     fold,
     has_aired,
     progress,
+    regular,
     steps,
     undoable,
 )
@@ -78,7 +78,7 @@ def test_an_action_survives_the_way_to_the_file_and_back() -> None:
 def test_what_was_done_last_to_a_film_gives_its_status(verbs: list[Verb], status: str) -> None:
     actions = [action(number, verb) for number, verb in enumerate(verbs)]
     entry = fold(actions).get("film", NOTHING)
-    assert progress(Title(id="film", kind="film"), entry, TODAY).status == status
+    assert progress([], entry, TODAY).status == status
 
 
 def _seen(*keys: str) -> Entry:
@@ -110,15 +110,15 @@ RUNNING = series(
 def test_a_series_is_watched_when_every_aired_episode_is(
     keys: list[str], status: str, count: int
 ) -> None:
-    found = progress(RUNNING, _seen(*keys), TODAY)
+    found = progress(regular(RUNNING), _seen(*keys), TODAY)
     assert (found.status, found.episodes_watched) == (status, count)
     assert (found.episodes, found.aired) == (4, 2)
 
 
 def test_the_latest_viewing_is_the_day_of_watching() -> None:
     entry = Entry(viewings=("2026-01-02T23:59:00+00:00",), episodes={"s1e1": ("2025-12-31",)})
-    assert progress(RUNNING, entry, TODAY).watched_on == "2026-01-02"
-    assert progress(RUNNING, NOTHING, TODAY).watched_on is None
+    assert progress(regular(RUNNING), entry, TODAY).watched_on == "2026-01-02"
+    assert progress(regular(RUNNING), NOTHING, TODAY).watched_on is None
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from typing import TYPE_CHECKING
 
+from docbrowser import indexing
 from docbrowser.errors import StoreError
+from docbrowser.keeper import index_file
+from docbrowser.search.index import Index
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.files import is_writable
 from docbrowser.store.settings import load_settings
@@ -19,7 +24,7 @@ if TYPE_CHECKING:
 def problems(paths: Paths) -> list[str]:
     """Return a sentence for each thing that is wrong; none where all is well."""
     found: list[str] = []
-    for check in (_catalogs, _settings, _watchlist, _folders):
+    for check in (_catalogs, _index, _settings, _watchlist, _folders):
         try:
             check(paths, found.append)
         except StoreError as error:
@@ -28,7 +33,26 @@ def problems(paths: Paths) -> list[str]:
 
 
 def _catalogs(paths: Paths, tell: Callable[[str], None]) -> None:
-    CatalogStore(paths.shipped_catalog, paths.catalog, tell, mend=False).documents()
+    store = CatalogStore(paths.shipped_catalog, paths.catalog, tell)
+    with contextlib.closing(sqlite3.connect("")) as database:  # a file without a name
+        database.isolation_level = None
+        indexing.build(store, database)
+        for (sentence,) in database.execute("SELECT sentence FROM complaints"):
+            tell(sentence)
+
+
+def _index(paths: Paths, tell: Callable[[str], None]) -> None:
+    """Tell of an index that says it is of these catalogues, and has a document elsewhere."""
+    store = CatalogStore(paths.shipped_catalog, paths.catalog, tell)
+    path = index_file(store, paths.cache)
+    index = Index.open(path)
+    if index is None or not index.is_of(indexing.about(store)):
+        return  # it is made anew with the next query
+    for one in indexing.found(store):
+        if index.place(one.where.catalog, one.where.number) != one.where:
+            number = one.where.number
+            tell(f"{path} has document {number} of {one.path} in a wrong place; delete the index.")
+            return
 
 
 def _settings(paths: Paths, tell: Callable[[str], None]) -> None:

@@ -56,6 +56,11 @@ class UnreadableFileError(StoreError):
         super().__init__(f"{path} cannot be read ({reason}); {hint}.")
         self.path = path
         self.reason = reason
+        self.advice = advice
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how another process makes the same error."""
+        return type(self), (self.path, self.reason, self.advice)
 
 
 class LockedError(StoreError):

@@ -1,127 +1,181 @@
 """The library: what both the interface and the command line ask. One core, no drawing.
 
-It holds the merged titles and the user's state in memory and is safe to call from threads:
-readers get values that never change, writers take their turn at the file.
+Titles stay in their files and are read when they are asked for; what matches, and in which order,
+an index tells that is derived from them. The user's state is held in memory. It is safe to call
+from threads: readers get values that never change, writers take their turn at the file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import difflib
-from collections import Counter
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from docbrowser import marking, watching
-from docbrowser.errors import NothingToUndoError, UnknownTitleError, UsageError
-from docbrowser.listing import ORDERS, Counts, Row, display_name
+from docbrowser.errors import NothingToUndoError, StoreError, UnknownTitleError
+from docbrowser.finding import Finder
+from docbrowser.keeper import IndexKeeper
+from docbrowser.listing import Counts
 from docbrowser.marking import Outcome, Target
 from docbrowser.merge import merge
-from docbrowser.search.matching import Candidate, match
-from docbrowser.search.query import EVERYTHING, parse
-from docbrowser.search.spelling import corrected
+from docbrowser.search.index import States
 from docbrowser.store.catalog import CatalogStore
+from docbrowser.store.places import Place
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.watching import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-    from docbrowser.model import Title
+    from docbrowser.finding import Question
+    from docbrowser.listing import Summary
+    from docbrowser.model import Record, Title
     from docbrowser.paths import Paths
+    from docbrowser.results import Results
+    from docbrowser.search.index import Index
     from docbrowser.watching import Action, Entry, Progress, Verb
+
+T = TypeVar("T")
 
 
 class Library:
     """All titles and all marks.
 
     `warn` is told what had to be left out, in a sentence, once each. It may be exchanged, and may
-    be called from any thread.
+    be called from any thread. A `patient` library answers when it knows; another one answers with
+    what it knows, and then `is_behind` where it has yet to look into large catalogues.
     """
 
-    def __init__(self, paths: Paths, warn: Callable[[str], None]) -> None:
+    def __init__(self, paths: Paths, warn: Callable[[str], None], *, patient: bool = True) -> None:
         self.paths = paths
         self.warn = warn
         self._warned: set[str] = set()
         self._watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once)
-        self._catalog = CatalogStore(paths.shipped_catalog, paths.catalog, self._warn_once)
+        self._catalog = CatalogStore(
+            paths.shipped_catalog, paths.catalog, self._warn_once, self._place
+        )
+        self._keeper = IndexKeeper(self._catalog, lambda: paths.cache, patient=patient)
+        self._told: Index | None = None
+        self._aside: tuple[Index, Index] | None = None
         self._stamp: object = None
         self._marks = _Marks({})
 
     # What there is
-
-    @cached_property
-    def titles(self) -> Mapping[str, Title]:
-        """Every title by its id.
-
-        Raises:
-            StoreError: a catalogue cannot be read.
-        """
-        documents = self._catalog.documents()
-        return {key: merge(key, document.records) for key, document in documents.items()}
 
     def title(self, title_id: str) -> Title:
         """Return the title of that id.
 
         Raises:
             UnknownTitleError: there is none; the message offers the nearest.
+            StoreError: a catalogue cannot be read.
         """
-        try:
-            return self.titles[title_id]
-        except KeyError:
-            near = difflib.get_close_matches(title_id, self.titles, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]}?" if near else "docbrowser list shows them."
-            raise UnknownTitleError(f"There is no title {title_id!r}; {hint}") from None
+        title = self._ask(lambda index: self._title(index, title_id))
+        if title is None:
+            near = self._ask(lambda index: _nearest(title_id, index.ids()))
+            hint = f"did you mean {near}?" if near else "docbrowser list shows them."
+            raise UnknownTitleError(f"There is no title {title_id!r}; {hint}")
+        return title
 
-    def find(
-        self,
-        query: str = "",
-        *,
-        languages: Sequence[str] = (),
-        sort: str | None = None,
-        backwards: bool = False,
-    ) -> list[Row]:
-        """Return the titles that match, best first; all of them by name where there is no query.
+    def find(self, question: Question, *, aside: bool = False) -> Results:
+        """Return the titles that match, best first; all of them by name where nothing is asked.
 
-        Names are in the first of `languages` that a title has. `sort` is one of `listing.ORDERS`.
+        Where nothing matches, and that because of a typing slip, it is what was meant that is
+        looked for. A thread that may be told to stop by `interrupt()` asks `aside`.
 
         Raises:
             QueryError: the query cannot be understood.
             UsageError: there is no such sort key.
+            StoreError: a catalogue cannot be read.
+            InterruptedError: it was told to stop.
         """
-        if sort is not None and sort not in ORDERS:
-            raise UsageError(f"There is no sort key {sort}; choose from {', '.join(ORDERS)}.")
-        tree = parse(query)
-        if tree == EVERYTHING and not query.isascii() and query.strip():
-            return []  # it was asked for something, if only a sign that no text holds
-        rows = []
-        for title_id, candidate in self._candidates.items():
-            progress = self.progress(title_id)
-            hit = match(tree, candidate, progress)
-            if hit is not None:
-                name = display_name(candidate.title, languages)
-                rows.append(Row(candidate.title, name, progress, hit))
-        order = "match" if sort is None and tree != EVERYTHING else sort or "name"
-        rows.sort(key=ORDERS[order])
-        return rows[::-1] if backwards else rows
 
-    def corrected(self, query: str) -> str | None:
-        """Return what was probably meant by a query that finds nothing; None where that is open."""
-        return corrected(query, self._vocabulary)
+        def find(index: Index) -> Results:
+            finder = Finder(
+                index=index,
+                searched=self._beside(index) if aside else index,
+                records=lambda title: self._records(index, title),
+                progress=self._progress,
+                states=self._states(index),
+                question=question,
+            )
+            return finder.find()
+
+        return self._ask(find)
 
     def counts(self) -> Counts:
         """Return how many titles there are, are watched, and are being watched."""
-        states = [self.progress(title_id).status for title_id in self.titles]
-        return Counts(len(states), states.count("watched"), states.count("watching"))
 
-    @cached_property
-    def _candidates(self) -> Mapping[str, Candidate]:
-        return {title_id: Candidate(title) for title_id, title in self.titles.items()}
+        def count(index: Index) -> Counts:
+            states = self._states(index).titles
+            watched, watching_ = states.get("watched", ()), states.get("watching", ())
+            return Counts(index.titles, len(watched), len(watching_))
 
-    @cached_property
-    def _vocabulary(self) -> Mapping[str, int]:
-        return Counter(word for title in self._candidates.values() for word in title.all_words())
+        return self._ask(count)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether there are titles that are yet to be looked into; `catch_up()` does it."""
+        return self._keeper.is_behind
+
+    def catch_up(self) -> None:
+        """Look into large catalogues, and return when that is done; for a thread of its own.
+
+        Raises:
+            StoreError: a catalogue cannot be read.
+        """
+        self._keeper.catch_up()
+
+    def interrupt(self) -> None:
+        """Stop what another thread asks aside."""
+        if self._aside is not None:
+            self._aside[1].interrupt()
+
+    def _beside(self, index: Index) -> Index:
+        """Return the index on a connection for another thread."""
+        if self._aside is None or self._aside[0] is not index:
+            self._aside = index, index.again()
+        return self._aside[1]
+
+    def _ask(self, question: Callable[[Index], T]) -> T:
+        """Return the answer of the index; one that is found damaged is made anew."""
+        try:
+            return question(self._index())
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise InterruptedError from error
+            self._keeper.discard()
+        try:
+            return question(self._index())
+        except sqlite3.DatabaseError as error:
+            raise StoreError(
+                f"The index in {self.paths.cache} cannot be used ({error})."
+            ) from error
+
+    def _index(self) -> Index:
+        index = self._keeper.index()
+        if index is not self._told:
+            self._told = index
+            for sentence in index.complaints():
+                self._warn_once(sentence)
+        return index
+
+    def _place(self, catalog: int, number: int) -> Place | None:
+        where = self._keeper.index().place(catalog, number)
+        return Place(number, where.offset, where.length) if where else None
+
+    def _title(self, index: Index, title_id: str) -> Title | None:
+        rank = index.rank(title_id)
+        return None if rank is None else merge(title_id, self._records(index, rank))
+
+    def _records(self, index: Index, rank: int) -> list[Record]:
+        """Return what all sources say; of two records of one source the user's catalogue's."""
+        records = {
+            record.source: record
+            for where in index.whereabouts(rank)
+            for record in self._catalog.records(where.catalog, where.number)
+        }
+        return list(records.values())
 
     # What the user did
 
@@ -131,13 +185,28 @@ class Library:
 
     def progress(self, title_id: str) -> Progress:
         """Return how far a title has been watched."""
-        marks = self._current()
-        known = marks.progress.get(title_id)
-        if known is None:
-            entry = marks.entries.get(title_id, watching.NOTHING)
-            known = watching.progress(self.titles[title_id], entry, _today())
-            marks.progress[title_id] = known
-        return known
+        return watching.progress(
+            watching.regular(self.title(title_id)), self.entry(title_id), _today()
+        )
+
+    def _progress(self, told: Summary) -> Progress:
+        return watching.progress(told.airings, self.entry(told.id), _today())
+
+    def _states(self, index: Index) -> States:
+        """Return the state of each title that was ever marked, by its rank in the index."""
+        marks, today = self._current(), _today()
+        if marks.states is None or marks.states[:2] != (index, today):
+            states: dict[str, list[int]] = {}
+            for title_id, entry in marks.entries.items():
+                rank = index.rank(title_id)
+                if rank is None:
+                    continue  # its title is gone, the marks stay
+                progress = watching.progress(index.summary(rank).airings, entry, today)
+                if progress.status != "unwatched":
+                    states.setdefault(progress.status, []).append(rank)
+            found = States({status: tuple(ranks) for status, ranks in states.items()})
+            marks.states = index, today, found
+        return marks.states[2]
 
     def mark(self, verb: Verb, targets: Iterable[Target], on: str | None = None) -> Outcome:
         """Do `verb` to every target, as one step that one undo takes back; it is then on disk.
@@ -268,12 +337,12 @@ class Library:
         return self._marks
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Marks:
-    """The state of the watchlist at one moment, and what was worked out from it so far."""
+    """The state of the watchlist at one moment, and what was worked out from it for an index."""
 
     entries: Mapping[str, Entry]
-    progress: dict[str, Progress] = field(default_factory=dict)
+    states: tuple[Index, dt.date, States] | None = None
 
 
 def _entry(entries: Mapping[str, Entry], title: Title) -> Entry:
@@ -286,3 +355,10 @@ def _today() -> dt.date:
 
 def _now() -> str:
     return dt.datetime.now().astimezone().isoformat(timespec="minutes")
+
+
+def _nearest(title_id: str, ids: list[str]) -> str | None:
+    from rapidfuzz import process
+
+    found = process.extractOne(title_id, ids, score_cutoff=60)
+    return found[0] if found else None

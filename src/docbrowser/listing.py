@@ -1,41 +1,86 @@
-"""A list of titles: its rows, and the orders in which they can stand. Pure."""
+"""A list of titles: what one row of it says, and the orders in which rows can stand. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docbrowser.text import matching_tag, sort_key
+from msgspec import Struct
+
+from docbrowser import watching
+from docbrowser.model import Kind
+from docbrowser.text import matching_tag
+from docbrowser.watching import Airing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from docbrowser.model import Title
-    from docbrowser.search.matching import Hit
     from docbrowser.watching import Progress
+
+ORDERS: Final = ("match", "name", "year", "rating", "runtime", "added", "watched")
+"""The keys by which a list can be sorted: `watched` puts what was watched last first."""
+
+
+class Score(Struct, frozen=True, array_like=True):
+    """A rating: `value` out of `best`."""
+
+    value: float
+    best: float
+
+    @property
+    def of_ten(self) -> float:
+        """The rating on the scale that most sources use."""
+        return self.value * 10 / self.best
+
+
+class Summary(Struct, frozen=True, array_like=True):
+    """What a list needs to know of a title, so that the title itself need not be read."""
+
+    id: str
+    names: dict[str, str]
+    original_name: str | None
+    kind: Kind | None
+    year: int | None
+    runtime: int | None
+    is_series: bool
+    episode_count: int | None
+    score: Score | None
+    airings: tuple[Airing, ...]
+    """The regular episodes, and when each was shown."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Where a title matched: the field, and a quote with the characters to highlight in it.
+
+    `place` names what the quote is from where it does not speak for itself: an episode, say.
+    """
+
+    field: str
+    place: str
+    quote: str
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Row:
     """A title as a list shows it."""
 
-    title: Title
+    rank: int
+    """Its place in the index."""
+    summary: Summary
     name: str
     progress: Progress
-    hit: Hit
+    match: Match | None = None
+    """Where it matched, if that is not its name."""
+    name_spans: tuple[tuple[int, int], ...] = ()
+    """Which characters of the name matched."""
 
     @property
     def id(self) -> str:
         """The title's id."""
-        return self.title.id
-
-    @property
-    def matched(self) -> tuple[str, str] | None:
-        """The field and text that matched, where that is not the name."""
-        passage = self.hit.passage
-        if passage is None or passage.field == "name":
-            return None
-        return passage.field, passage.shown
+        return self.summary.id
 
 
 class Counts(NamedTuple):
@@ -46,49 +91,38 @@ class Counts(NamedTuple):
     watching: int
 
 
-def display_name(title: Title, languages: Sequence[str]) -> str:
+def summary(title: Title) -> Summary:
+    """Return what a list shows of `title`."""
+    rating = title.rating
+    return Summary(
+        id=title.id,
+        names=title.names,
+        original_name=title.original_name,
+        kind=title.kind,
+        year=title.year,
+        runtime=title.runtime,
+        is_series=title.is_series,
+        episode_count=title.episode_count,
+        score=Score(rating.value, rating.best) if rating else None,
+        airings=tuple(
+            Airing(episode.season, episode.number, episode.aired)
+            for episode in watching.regular(title)
+        ),
+    )
+
+
+def display_name(title: Title | Summary, languages: Sequence[str]) -> str:
     """Return the title's name in the first of `languages` that it has, else the original one.
 
     A title without any name goes by its id.
     """
+    return name_in(title.names, title.original_name, languages) or title.id
+
+
+def name_in(names: Mapping[str, str], original: str | None, languages: Sequence[str]) -> str:
+    """Return the name to show in the first of `languages`, "" where there is none at all."""
     for wanted in languages:
-        tag = matching_tag(title.names, wanted)
+        tag = matching_tag(names, wanted)
         if tag is not None:
-            return title.names[tag]
-    if title.original_name:
-        return title.original_name
-    return title.names.get("en") or next(iter(title.names.values()), title.id)
-
-
-def _by_name(row: Row) -> tuple[str, str]:
-    return sort_key(row.name)
-
-
-def _by_match(row: Row) -> tuple[int, int, float, tuple[str, str]]:
-    return row.hit.rank, row.hit.nearness, -_rating(row), _by_name(row)
-
-
-def _by_year(row: Row) -> tuple[int, tuple[str, str]]:
-    return -(row.title.year or 0), _by_name(row)
-
-
-def _by_rating(row: Row) -> tuple[float, tuple[str, str]]:
-    return -_rating(row), _by_name(row)
-
-
-def _by_runtime(row: Row) -> tuple[float, tuple[str, str]]:
-    return row.title.runtime or float("inf"), _by_name(row)
-
-
-def _rating(row: Row) -> float:
-    rating = row.title.rating
-    return rating.value / rating.best if rating else 0.0
-
-
-ORDERS: Final[Mapping[str, Callable[[Row], Any]]] = {
-    "match": _by_match,
-    "name": _by_name,
-    "year": _by_year,
-    "rating": _by_rating,
-    "runtime": _by_runtime,
-}
+            return names[tag]
+    return original or names.get("en") or next(iter(names.values()), "")

@@ -103,7 +103,7 @@ def toggle_watched(
 ) -> list[Draft]:
     """Return the actions that mark what has not been watched, or unmark what has."""
     if part is None:
-        seen = watching.progress(title, entry, today).status == "watched"
+        seen = watching.progress(watching.regular(title), entry, today).status == "watched"
     else:
         seen = bool(entry.episodes.get(part))
     return drafts("unwatch" if seen else "watch", title, part, entry, today, value)

@@ -26,6 +26,7 @@ from docbrowser.model import (
     Episode,
     MergedEpisode,
     Offer,
+    Rating,
     Record,
     Season,
     Source,
@@ -84,14 +85,7 @@ def merge(title_id: str, records: Iterable[Record]) -> Title:
         awards=_awards(award for record in trusted_first for award in record.awards),
         offers=_offers(offer for record in trusted_first for offer in record.offers),
         ratings=tuple(
-            SourcedRating(
-                source=record.source,
-                value=record.rating.value,
-                best=record.rating.best,
-                votes=record.rating.votes,
-            )
-            for record in trusted_first
-            if record.rating
+            _sourced(record.source, record.rating) for record in trusted_first if record.rating
         ),
         ids=ledger.settle_maps("ids", said("ids")),
         sources=tuple(
@@ -102,6 +96,65 @@ def merge(title_id: str, records: Iterable[Record]) -> Title:
     return msgspec.structs.replace(
         title, provenance=ledger.provenance, conflicts=tuple(ledger.conflicts)
     )
+
+
+def as_told(title_id: str, record: Record) -> Title:
+    """Return what one record says, as a title: quicker than `merge()`, which it does not replace.
+
+    Doubles within the record stay, and it is not noted who said what: enough to search in.
+    """
+    rating = record.rating
+    seasons: dict[int, list[MergedEpisode]] = {}
+    for episode in record.episodes:
+        seasons.setdefault(episode.season, []).append(_told_episode(record.source, episode))
+    return Title(
+        id=title_id,
+        names=record.names,
+        original_name=record.original_name,
+        kind=record.kind,
+        form=record.form,
+        premiered=record.premiered,
+        ended=record.ended,
+        status=record.status,
+        runtime=record.runtime,
+        genres=record.genres,
+        countries=record.countries,
+        languages=record.languages,
+        networks=record.networks,
+        synopses=_told_synopses(record.source, record.synopses),
+        credits=record.credits,
+        season_count=record.season_count,
+        episode_count=record.episode_count,
+        seasons=tuple(
+            Season(number=number, episodes=tuple(rows)) for number, rows in sorted(seasons.items())
+        ),
+        awards=record.awards,
+        offers=record.offers,
+        ratings=(_sourced(record.source, rating),) if rating else (),
+        ids=record.ids,
+        sources=(Source(source=record.source, url=record.url, retrieved=record.retrieved),),
+    )
+
+
+def _told_episode(source: str, episode: Episode) -> MergedEpisode:
+    return MergedEpisode(
+        season=episode.season,
+        number=episode.number,
+        names=episode.names,
+        aired=episode.aired,
+        runtime=episode.runtime,
+        synopses=_told_synopses(source, episode.synopses),
+        credits=episode.credits,
+        ids=episode.ids,
+    )
+
+
+def _told_synopses(source: str, texts: dict[str, str]) -> tuple[Synopsis, ...]:
+    return tuple(Synopsis(lang=lang, text=told, source=source) for lang, told in texts.items())
+
+
+def _sourced(source: str, rating: Rating) -> SourcedRating:
+    return SourcedRating(source=source, value=rating.value, best=rating.best, votes=rating.votes)
 
 
 def _trust(record: Record) -> tuple[int, list[int], str, bytes]:

@@ -38,25 +38,18 @@ _LONG_ODD_RUN = re.compile(r"[^\w\s!-/:-@\[-`{-~]{5,}")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 
-# NFKD takes й apart as it does ё; but й is a letter of its own, and stays one.
-_ACCENTS = re.compile("(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f]")
-_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
-)
-_PUNCTUATION = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "«": '"',
-        "»": '"',
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-    }
-)
+# Text of nothing but these characters needs no closer look: printable ASCII, the letters of Western
+# Europe and Russia, and the marks of good typography.
+_BEYOND_DOUBT = re.compile("[^ -~\u00c0-\u00ff\u0400-\u0482\u048a-\u04ff«»·–—‘’“”„…]")
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+# What NFKD does not take apart, and the marks that have a plain form.
+_PLAIN_FORMS: Final = {
+    "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h",
+    "’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "‑": "-",
+}  # fmt: skip
+_WITH_PLAIN_FORM = re.compile(f"[{''.join(_PLAIN_FORMS)}]")
 
 
 def clean(text: str, *, limit: int = MAX_CHARACTERS) -> str:
@@ -71,12 +64,21 @@ def clean(text: str, *, limit: int = MAX_CHARACTERS) -> str:
     # What lies beyond can't be seen; and cleaning shortens, never lengthens.
     if len(text) > limit * 8:
         text = text[: limit * 8] + CUT_MARK
+    if len(text) <= limit and not _BEYOND_DOUBT.search(text):
+        return text
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     text = _FORBIDDEN.sub("", text)
     if _JOINERS.search(text):
         text = _JOINERS.sub(_joiner_in_context, text)
     text = _LONG_ODD_RUN.sub(_fewer_marks, text)
     return _cut(text, limit)
+
+
+def is_clean(text: str) -> bool:
+    """Return whether `clean()` would leave every character of `text` as it is."""
+    if not _BEYOND_DOUBT.search(text):
+        return True
+    return not (_FORBIDDEN.search(text) or _JOINERS.search(text) or _LONG_ODD_RUN.search(text))
 
 
 def clean_line(text: str, *, limit: int = 1_000) -> str:
@@ -122,15 +124,24 @@ def _cut(text: str, limit: int) -> str:
 
 def fold(text: str) -> str:
     """Return `text` for comparison: without case, accents, ё for е, ß for ss, typographic marks."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = _ACCENTS.sub("", text).translate(_LETTERS_WITHOUT_DECOMPOSITION).translate(_PUNCTUATION)
+    text = text.casefold()
+    if text.isascii():
+        return text
+    # NFKD takes й apart as it does ё; but й is a letter of its own, and stays one.
+    text = unicodedata.normalize("NFKD", text).replace("и\u0306", "й")
+    text = _WITH_PLAIN_FORM.sub(lambda mark: _PLAIN_FORMS[mark.group()], _ACCENTS.sub("", text))
     # Some letters only fall in case once they are taken apart (ẞ in a ligature, ﬀ).
     return unicodedata.normalize("NFC", text.casefold())
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text`, in order: letters and digits, without punctuation."""
-    return _WORD.findall(fold(text))
+    return split(fold(text))
+
+
+def split(folded: str) -> list[str]:
+    """Return the words of text that is folded already."""
+    return _WORD.findall(folded)
 
 
 def person_key(name: str) -> str:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TypeAli
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
+from docbrowser.model import episode_key
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -44,6 +46,19 @@ class Action(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"ver
                 raise ValueError(f"{self.verb} without the step that it speaks of")
         elif not self.title:
             raise ValueError(f"{self.verb} without a title")
+
+
+class Airing(Struct, frozen=True, array_like=True):
+    """A regular episode, and the day, month or year on which it was first shown."""
+
+    season: int
+    number: int
+    aired: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The episode's key within its title: `s1e2`."""
+        return episode_key(self.season, self.number)
 
 
 class Draft(NamedTuple):
@@ -192,7 +207,7 @@ _EFFECTS: Final[Mapping[str, Callable[[Entry, Action], Entry]]] = {
 }
 
 
-def has_aired(episode: MergedEpisode, today: dt.date) -> bool:
+def has_aired(episode: MergedEpisode | Airing, today: dt.date) -> bool:
     """Return whether the episode is known to have been shown by `today`.
 
     Without a date it is not known. Of a month or a year its last day counts.
@@ -210,13 +225,12 @@ def regular(title: Title) -> list[MergedEpisode]:
     return [episode for episode in title.episodes() if episode.season != 0]
 
 
-def progress(title: Title, entry: Entry, today: dt.date) -> Progress:
-    """Return how far `title` has been watched.
+def progress(episodes: Sequence[MergedEpisode | Airing], entry: Entry, today: dt.date) -> Progress:
+    """Return how far a title of those regular episodes has been watched.
 
     A series is watched when every aired episode is; a mark on the series as a whole counts as
     well, which is all there can be while no episode is known.
     """
-    episodes = regular(title)
     aired = [episode for episode in episodes if has_aired(episode, today)]
     seen = [episode for episode in episodes if entry.episodes.get(episode.key)]
     complete = bool(entry.viewings) or (

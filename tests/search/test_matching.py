@@ -13,10 +13,10 @@ from docbrowser.model import (
     Synopsis,
     Title,
 )
-from docbrowser.search.matching import Candidate, Hit, match
+from docbrowser.search.index import States
 from docbrowser.search.query import parse
-from docbrowser.watching import Progress
 from tests.helpers import episode, series
+from tests.search.indexed import index_of
 
 FILM = Title(
     id="dust-2006",
@@ -54,8 +54,12 @@ SERIES = series(
 )  # fmt: skip
 
 
-def _hit(query: str, title: Title = FILM, progress: Progress | None = None) -> Hit | None:
-    return match(parse(query), Candidate(title), progress or Progress(status="unwatched"))
+def _is_found(query: str, title: Title = FILM, status: str = "unwatched") -> bool:
+    index = index_of(title)
+    rank = index.rank(title.id)
+    assert rank is not None
+    states = States({} if status == "unwatched" else {status: (rank,)})
+    return list(index.search(parse(query), states).titles) == [rank]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +115,7 @@ def _hit(query: str, title: Title = FILM, progress: Progress | None = None) -> H
     ],
 )
 def test_what_a_film_is_found_by(query: str) -> None:
-    assert _hit(query) is not None
+    assert _is_found(query)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +150,7 @@ def test_what_a_film_is_found_by(query: str) -> None:
     ],
 )
 def test_what_a_film_is_not_found_by(query: str) -> None:
-    assert _hit(query) is None
+    assert not _is_found(query)
 
 
 @pytest.mark.parametrize(
@@ -169,80 +173,88 @@ def test_what_a_film_is_not_found_by(query: str) -> None:
     ],
 )
 def test_a_series_is_found_by_its_episodes_and_any_year_of_its_run(query: str, found: bool) -> None:
-    assert (_hit(query, SERIES) is not None) is found
+    assert _is_found(query, SERIES) is found
 
 
 @pytest.mark.parametrize("status", ["watched", "watching", "planned", "skipped"])
 def test_is_asks_for_the_users_own_state(status: str) -> None:
-    progress = Progress(status=status)  # type: ignore[arg-type]
-    assert _hit(f"is:{status}", progress=progress) is not None
-    assert _hit("is:unwatched", progress=progress) is None
+    assert _is_found(f"is:{status}", status=status)
+    assert not _is_found("is:unwatched", status=status)
 
 
-def test_a_field_that_a_title_lacks_matches_no_range() -> None:
+def test_a_field_that_a_title_lacks_matches_no_range_and_is_not_excluded() -> None:
     bare = Title(id="bare")
     for query in ("year:..9999", "runtime:0..", "rating:0..", "votes:0..", "episodes:0.."):
-        assert _hit(query, bare) is None
-    assert _hit("", bare) is not None
+        assert not _is_found(query, bare)
+        assert _is_found(f"-{query}", bare)
+    assert _is_found("", bare)
 
 
-def _strength(query: str, title: Title) -> tuple[int, int]:
-    hit = _hit(query, title)
-    assert hit is not None
-    return hit.rank, hit.nearness
+def _order(query: str, *titles: Title, states: States | None = None) -> list[str]:
+    index = index_of(*titles)
+    return [
+        index.summary(rank).id for rank in index.search(parse(query), states or States()).titles
+    ]
 
 
 def test_a_name_counts_more_than_a_person_than_an_episode_than_a_synopsis() -> None:
-    named = Title(id="a", names={"en": "Comet"})
     titles = [
-        named,
-        *(Title(id="b", credits=(Credit(person="Comet", job=job),))
-          for job in ("director", "narrator", "actor")),
-        series("c", episode((1, 1), names={"en": "Comet"})),
-        Title(id="d", synopses=(Synopsis(lang="en", text="A comet.", source="x"),)),
-    ]  # fmt: skip
-    ranks = [_strength("comet", title)[0] for title in titles]
-    assert ranks == sorted(ranks)
-    name, director, narrator, actor, in_episode, synopsis = ranks
-    assert name < director == narrator == actor < in_episode < synopsis
+        Title(id="name", names={"en": "Comet"}),
+        Title(id="person", credits=(Credit(person="Comet", job="narrator"),)),
+        Title(id="character", credits=(Credit(person="X", character="Comet"),)),
+        series("episode", episode((1, 1), names={"en": "Comet"})),
+        Title(id="synopsis", synopses=(Synopsis(lang="en", text="A comet.", source="x"),)),
+    ]
+    in_order = ["name", "person", "character", "episode", "synopsis"]
+    assert _order("comet", *titles) == in_order
+    assert _order("comet", *titles[::-1]) == in_order
 
 
-def test_a_whole_word_counts_more_than_the_beginning_of_one() -> None:
-    whole, beginning = (Title(id=name, names={"en": name}) for name in ("Mars", "Marshal"))
-    assert _strength("mars", whole) < _strength("mars", beginning)
+def test_a_whole_word_counts_more_than_the_beginning_of_one_than_a_kindred_one() -> None:
+    names = ("Wolfgang", "Wolves", "Wolf")
+    titles = [Title(id=name, names={"en": name}) for name in names]
+    assert _order("wolf", *titles) == ["Wolf", "Wolfgang", "Wolves"]
 
 
 def test_of_several_words_the_weakest_match_counts() -> None:
-    assert _strength("mars rovers", FILM)[0] == _strength("rovers", FILM)[0]
+    both = Title(id="both", names={"en": "Mars Rover"})
+    half = Title(id="half", names={"en": "Mars"}, credits=(Credit(person="Rover"),))
+    assert _order("mars rover", half, both) == ["both", "half"]
 
 
 def test_of_alternatives_the_strongest_match_counts() -> None:
-    assert _strength("mars OR rovers", FILM) == _strength("mars", FILM)
+    named = Title(id="z", names={"en": "Mars"})
+    told = Title(
+        id="a", names={"en": "A"}, synopses=(Synopsis(lang="en", text="Rover", source="x"),)
+    )
+    assert _order("mars OR rover", told, named) == ["z", "a"]
 
 
-@pytest.mark.parametrize(
-    ("query", "field", "shown"),
-    [
-        ("dust", "name", "Dust of Mars"),
-        ("ann", "director", "Änn Moon"),
-        ("star", "narrator", "Bo Star"),
-        ("sun", "person", "Cy Sun"),
-        ("rust", "character", "Captain Rust (Cy Sun)"),
-        ("sound", "award", "Golden Comet"),
-        ("rovers", "synopsis", "Two rovers roll through a red desert."),
-        ("on:moonflix", "on", "Moonflix"),
-        ("dust rovers -venus is:unwatched", "synopsis", "Two rovers roll through a red desert."),
-    ],
-)
-def test_a_hit_tells_which_passage_matched(query: str, field: str, shown: str) -> None:
-    hit = _hit(query)
-    assert hit is not None
-    assert hit.passage is not None
-    assert (hit.passage.field, hit.passage.shown) == (field, shown)
+def _rated(title_id: str, value: float, votes: int) -> Title:
+    rating = SourcedRating(source="imdb", value=value, best=10, votes=votes)
+    return Title(id=title_id, names={"en": "Mars"}, ratings=(rating,))
 
 
-@pytest.mark.parametrize("query", ["", "is:unwatched", "year:2006", "-venus"])
-def test_without_words_there_is_no_passage(query: str) -> None:
-    hit = _hit(query)
-    assert hit is not None
-    assert hit.passage is None
+def test_of_equal_matches_the_better_rated_comes_first_and_few_votes_weigh_little() -> None:
+    loved, liked, praised = (
+        _rated("loved", 8, 90_000),
+        _rated("liked", 7, 90_000),
+        _rated("praised", 10, 3),
+    )
+    assert _order("mars", praised, liked, loved) == ["loved", "liked", "praised"]
+
+
+def test_of_equal_matches_what_one_is_in_the_midst_of_comes_first() -> None:
+    titles = [_rated(name, value, 90_000) for name, value in (("a", 9), ("b", 8), ("c", 7))]
+    index = index_of(*titles)
+    rank = {name: index.rank(name) or 0 for name in "abc"}
+    states = States({"watched": (rank["a"],), "watching": (rank["c"],)})
+    assert list(index.search(parse("mars"), states).titles) == [rank["c"], rank["b"], rank["a"]]
+
+
+def test_the_first_hits_are_the_first_of_all_hits() -> None:
+    titles = [_rated(f"t{number:02}", 5 + number / 10, 90_000) for number in range(30)]
+    index = index_of(*titles)
+    everything = list(index.search(parse("mars"), States()).titles)
+    assert len(everything) == 30
+    assert list(index.search(parse("mars"), States(), 7).titles) == everything[:7]

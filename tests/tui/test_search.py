@@ -180,7 +180,8 @@ async def test_the_keys_of_the_list_serve_on_after_its_last_title_was_marked_awa
 
 async def test_each_order_of_sorting_is_named_and_a_query_has_one_more(places: Paths) -> None:
     async with visiting(places) as visit:
-        named = {order: await visit.press("s") for order in ("year", "rating", "runtime", "name")}
+        orders = ("year", "rating", "runtime", "date added", "date watched", "name")
+        named = {order: await visit.press("s") for order in orders}
         await visit.press("slash")
         typed = await visit.type("e")
 

@@ -47,7 +47,7 @@ def test_a_title_is_searched_marked_and_found_marked_at_the_next_start(cli: Cli)
         tty.press("\r")
         tty.shows("space watched")
         tty.press(" ")
-        tty.shows("u undoes")
+        tty.shows("· watched · u")
         tty.press("q")
         assert tty.ends_with() == 0
         assert is_left_as_it_was(tty)

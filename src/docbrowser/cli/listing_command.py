@@ -58,20 +58,22 @@ def list_titles(
 ) -> int:
     """Print the titles that match; return 1 where nothing does."""
     from docbrowser.cli.output import complain, print_drawn, print_json, width
+    from docbrowser.finding import Question
 
     library, languages = library_of(context), [lang] if lang else []
-    rows = library.find(query, sort=sort, languages=languages)
-    meant = None if rows else library.corrected(query)
-    if meant is not None and (rows := library.find(meant, sort=sort, languages=languages)):
-        complain(f"Nothing matches {query}; showing results for {meant}.")
+    # Whether anything is found is to be known even where nothing is to be printed.
+    at_most = None if limit is None else max(1, limit)
+    rows = library.find(Question(query, languages, sort, limit=at_most))
+    if rows.meant is not None:
+        complain(f"Nothing matches {query}; showing results for {rows.meant}.")
     found = bool(rows)
-    rows = rows[:limit]
+    shown = [] if limit == 0 else list(rows)
     if as_json:
-        print_json([_shape(row) for row in rows])
+        print_json([_shape(row) for row in shown])
     elif found:
         from docbrowser.render.title_table import title_table
 
-        print_drawn(title_table(rows, width()))
+        print_drawn(title_table(shown, width()))
     elif query:
         complain(f"No title matches {query}.")
     else:
@@ -80,17 +82,17 @@ def list_titles(
 
 
 def _shape(row: Row) -> dict[str, object]:
-    title, progress = row.title, row.progress
-    matched = row.matched
+    told, progress, match = row.summary, row.progress, row.match
+    matched = {"field": match.field, "text": match.place or match.quote} if match else None
     return {
-        "id": title.id,
+        "id": told.id,
         "name": row.name,
-        "year": title.year,
-        "kind": title.kind,
-        "runtime": title.runtime,
+        "year": told.year,
+        "kind": told.kind,
+        "runtime": told.runtime,
         "watched": progress.status == "watched",
         "status": progress.status,
         "episodes": progress.episodes,
         "episodes_watched": progress.episodes_watched,
-        "matched": {"field": matched[0], "text": matched[1]} if matched else None,
+        "matched": matched,
     }

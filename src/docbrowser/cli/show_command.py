@@ -33,7 +33,8 @@ def show(context: click.Context, title_id: str, lang: str | None, *, as_json: bo
     if as_json:
         print_json(shape(title, entry, progress, [lang] if lang else []))
         return
-    from docbrowser.render.detail import MAX_WIDTH, View, detail
+    from docbrowser.render.detail import MAX_WIDTH, detail
+    from docbrowser.render.view import View
 
     today = dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
     view = View(entry=entry, progress=progress, languages=languages, today=today)

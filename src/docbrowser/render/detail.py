@@ -7,7 +7,6 @@ after wrapping; a terminal never sees it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Group, NewLine
@@ -18,6 +17,7 @@ from rich.text import Text
 from docbrowser.listing import display_name
 from docbrowser.render import styles, words
 from docbrowser.render.episodes import choose_synopsis, episode_guide
+from docbrowser.render.marking import marked
 from docbrowser.text import fold, same_language
 
 if TYPE_CHECKING:
@@ -26,21 +26,11 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from docbrowser.model import Source, SourcedRating, Title
-    from docbrowser.watching import Entry, Progress
+    from docbrowser.render.view import View
 
 BAR_WIDTH: Final = 10
 MAX_WIDTH: Final = 84
 """Columns; longer lines are hard to read."""
-
-
-@dataclass(frozen=True)
-class View:
-    """How a title is to be shown: to whom, and in which languages, the first wanted most."""
-
-    entry: Entry
-    progress: Progress
-    languages: Sequence[str] = ("en",)
-    today: str = ""
 
 
 def detail(title: Title, view: View) -> RenderableType:
@@ -63,10 +53,11 @@ def _section(number: int, name: str, remark: RenderableType) -> Text:
 
 def _heading(title: Title, view: View) -> RenderableType:
     name = display_name(title, view.languages)
-    lines = [Text(name, style=styles.NAME)]
+    lines = [marked(name, "name", view.find, styles.NAME)]
     others = _other_names(title, name)
     if others:
-        lines.append(Text(" · ".join(others), style=styles.DIM))
+        names = [marked(other, "name", view.find, styles.DIM) for other in others]
+        lines.append(Text(" · ", style=styles.DIM).join(names))
     facts = _facts(title, view)
     if facts.plain:
         lines.append(facts)
@@ -138,10 +129,10 @@ def _synopsis(title: Title, view: View) -> Iterator[RenderableType]:
         yield Text(shown, style=styles.DIM)
     else:
         yield Text(f"no {words.language(wanted)} text, showing {shown}", style=styles.WARN)
-    yield Text(chosen.text, style=styles.TEXT)
+    yield marked(chosen.text, "synopsis", view.find, styles.TEXT)
 
 
-def _cast(title: Title, _view: View) -> Iterator[RenderableType]:
+def _cast(title: Title, view: View) -> Iterator[RenderableType]:
     if not title.credits:
         return
     yield Text(words.plural(len(title.credits), "credit"), style=styles.DIM)
@@ -149,18 +140,24 @@ def _cast(title: Title, _view: View) -> Iterator[RenderableType]:
     table.columns[0].ratio, table.columns[2].ratio = 3, 2
     for credit in title.credits:
         table.add_row(
-            Text(credit.person, style=Style(meta={"person": credit.person})),
+            marked(
+                credit.person, _field(credit.job), view.find, Style(meta={"person": credit.person})
+            ),
             Text(_job(credit.job), style=styles.DIM),
-            Text(credit.character or ""),
+            marked(credit.character or "", "character", view.find),
         )
     yield table
+
+
+def _field(job: str | None) -> str:
+    return job if job in {"director", "narrator"} else "person"
 
 
 def _job(job: str | None) -> str:
     return {"self": "as themselves", None: ""}.get(job, job or "")
 
 
-def _awards(title: Title, _view: View) -> Iterator[RenderableType]:
+def _awards(title: Title, view: View) -> Iterator[RenderableType]:
     if not title.awards:
         return
     won = sum(award.outcome == "won" for award in title.awards)
@@ -168,9 +165,9 @@ def _awards(title: Title, _view: View) -> Iterator[RenderableType]:
     table = _grid(3)
     table.columns[1].ratio = 1
     for award in title.awards:
-        line = Text.assemble((award.award, styles.TEXT))
+        line = marked(award.award, "award", view.find, styles.TEXT)
         if award.category:
-            line.append(f"\n{award.category}", style=styles.DIM)
+            line.append("\n").append_text(marked(award.category, "award", view.find, styles.DIM))
         style = styles.SEEN if award.outcome == "won" else styles.DIM
         star = "★ " if award.outcome == "won" else "  "
         outcome = Text(f"{star}{award.outcome or ''}", style=style)
@@ -178,7 +175,7 @@ def _awards(title: Title, _view: View) -> Iterator[RenderableType]:
     yield table
 
 
-def _offers(title: Title, _view: View) -> Iterator[RenderableType]:
+def _offers(title: Title, view: View) -> Iterator[RenderableType]:
     if not title.offers:
         return
     yield Text()
@@ -187,7 +184,11 @@ def _offers(title: Title, _view: View) -> Iterator[RenderableType]:
         meta = Style(meta={"link": offer.url}) if offer.url else Style()
         checked = f"checked on {words.date(offer.checked)}" if offer.checked else "no date of check"
         kind = " · ".join(part for part in (offer.kind, offer.region) if part)
-        row = (Text(offer.provider), Text(kind, styles.DIM), Text(checked, styles.DIM))
+        row = (
+            marked(offer.provider, "on", view.find),
+            Text(kind, styles.DIM),
+            Text(checked, styles.DIM),
+        )
         table.add_row(*row, style=meta)
     yield table
 
@@ -240,7 +241,7 @@ def _grid(columns: int) -> Table:
 
 
 def _guide(title: Title, view: View) -> Iterator[RenderableType]:
-    yield from episode_guide(title, view.entry, view.languages, view.today)
+    yield from episode_guide(title, view)
 
 
 SECTIONS: Final[Mapping[str, Callable[[Title, View], Iterator[RenderableType]]]] = {

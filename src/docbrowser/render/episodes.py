@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from docbrowser.render import styles, words
+from docbrowser.render.marking import marked
 from docbrowser.text import pick_language
 
 if TYPE_CHECKING:
@@ -18,32 +19,31 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from docbrowser.model import MergedEpisode, Season, Synopsis, Title
+    from docbrowser.render.view import View
     from docbrowser.watching import Entry
 
 
-def episode_guide(
-    title: Title, entry: Entry, languages: Sequence[str], today: str
-) -> Iterator[RenderableType]:
+def episode_guide(title: Title, view: View) -> Iterator[RenderableType]:
     """Return the guide's blocks: a remark for the heading, then each season and its episodes."""
     if not title.seasons:
         return
     yield Text(_remark(title), style=styles.DIM)
-    rows = {episode.key: _row(episode, entry, languages, today) for episode in title.episodes()}
+    rows = {episode.key: _row(episode, view) for episode in title.episodes()}
     # Every table has the same widths, so that their columns stand under each other.
     widths = [max(cell.cell_len for cell in column) for column in zip(*rows.values(), strict=True)]
     table = _table(widths)
     for season in title.seasons:
         if len(title.seasons) > 1 or season.number != 1:
             yield table
-            yield Padding(_season_heading(season, entry), (0, 0, 0, _indent(widths)))
+            yield Padding(_season_heading(season, view.entry), (0, 0, 0, _indent(widths)))
             table = _table(widths)
         for episode in season.episodes:
             here = Style(meta={"episode": episode.key})
             table.add_row(*rows[episode.key], style=here)
-            synopsis = choose_synopsis(episode.synopses, languages)
+            synopsis = choose_synopsis(episode.synopses, view.languages)
             if synopsis is not None:
                 yield table
-                text = Text(synopsis.text, style=here)
+                text = marked(synopsis.text, "episode", view.find, here)
                 text.stylize(styles.DIM)
                 yield Padding(text, (0, 0, 0, _indent(widths)))
                 table = _table(widths)
@@ -99,14 +99,12 @@ def _season_heading(season: Season, entry: Entry) -> Text:
     return heading.append(f"  {seen} of {len(season.episodes)} watched", style=styles.DIM)
 
 
-def _row(
-    episode: MergedEpisode, entry: Entry, languages: Sequence[str], today: str
-) -> tuple[Text, ...]:
-    name = Text(episode_name(episode, languages))
+def _row(episode: MergedEpisode, view: View) -> tuple[Text, ...]:
+    name = marked(episode_name(episode, view.languages), "episode", view.find)
     aired = words.date(episode.aired) if episode.aired else "no date"
-    upcoming = episode.aired is not None and episode.aired > today > ""
+    upcoming = episode.aired is not None and episode.aired > view.today > ""
     return (
-        _mark(episode.key, entry),
+        _mark(episode.key, view.entry),
         Text(str(episode.number), style=styles.DIM),
         name,
         Text(aired, style=styles.ACCENT if upcoming else styles.DIM),

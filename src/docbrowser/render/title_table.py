@@ -22,17 +22,21 @@ REASONS: Final[Mapping[str, str]] = {
     "character": "with the character {text}",
     "episode": "in the episode {text}",
     "award": "for the award {text}",
-    "synopsis": "in its synopsis",
+    "synopsis": "{text}",
     "on": "on {text}",
 }
 
 
-def reason(row: Row) -> str:
-    """Return why a row matched, in words; "" where its name did or nothing was asked."""
-    if row.matched is None:
-        return ""
-    field, text = row.matched
-    return REASONS.get(field, "").format(text=text)
+def reason(row: Row) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Return why a row matched, in words, and what of them to highlight; "" for its name."""
+    match = row.match
+    if match is None or match.field not in REASONS:
+        return "", ()
+    words = REASONS[match.field].format(text=match.place or match.quote)
+    if match.place and match.field != "character":
+        words = f"{words} · {match.quote}"
+    shift = words.rindex(match.quote) if match.quote in words else 0
+    return words, [(start + shift, end + shift) for start, end in match.spans]
 
 
 def title_table(rows: Sequence[Row], width: int) -> Table:
@@ -61,11 +65,11 @@ def title_table(rows: Sequence[Row], width: int) -> Table:
 
 
 def _cells(row: Row) -> tuple[str, str, str]:
-    rating = row.title.rating
+    told = row.summary
     return (
-        str(row.title.year or ""),
-        words.length(row.title, row.progress.episodes),
-        f"{rating.value:g}" if rating else "",
+        str(told.year or ""),
+        words.length(told, row.progress.episodes),
+        f"{told.score.value:g}" if told.score else "",
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docbrowser.listing import Summary
     from docbrowser.model import Title
 
 LOCALE: Final = "en_GB"
@@ -122,7 +123,7 @@ def years(title: Title) -> str:
     return f"{title.year}–" if title.status == "running" else str(title.year)
 
 
-def length(title: Title, episodes: int) -> str:
+def length(title: Title | Summary, episodes: int) -> str:
     """Return how long a title is: `40 min` of a film, `6 × 46 min` or `4 episodes` of a series."""
     if not title.is_series:
         return runtime(title.runtime)
@@ -132,6 +133,6 @@ def length(title: Title, episodes: int) -> str:
     return plural(count, "episode") if count else runtime(title.runtime)
 
 
-def episode_count(title: Title, listed: int) -> int:
+def episode_count(title: Title | Summary, listed: int) -> int:
     """Return how many regular episodes there are: as claimed, or at least as many as listed."""
     return max(title.episode_count or 0, listed)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
-from docbrowser.search.terms import listed_forms, sought_forms, to_latin
+from docbrowser.search.terms import to_latin
 from docbrowser.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
 # Words of a query that are no text: operators, and fields with what belongs to them.
 _TOKENS = re.compile(
@@ -21,18 +21,27 @@ _SLIPS: Final = ((4, 0), (7, 1))
 _MOST_SLIPS: Final = 2
 
 
-def corrected(query: str, vocabulary: Mapping[str, int]) -> str | None:
+class Vocabulary(Protocol):
+    """The folded words that texts hold."""
+
+    def knows(self, word: str) -> bool:
+        """Return whether some text holds `word`, or a word that it may stand for."""
+
+    def near(self, word: str, slips: int) -> Iterable[tuple[str, int]]:
+        """Return words that may be up to `slips` slips from `word`, and how frequent they are."""
+
+
+def corrected(query: str, vocabulary: Vocabulary) -> str | None:
     """Return `query` with the words that no text has brought to the nearest one that some have.
 
-    `vocabulary` counts how often each folded word occurs; of two that are equally near, the more
-    frequent is meant. None where nothing near is found, or nothing is wrong.
+    Of two that are equally near, the more frequent is meant. None where nothing near is found, or
+    nothing is wrong.
     """
-    known = frozenset(form for word in vocabulary for form in listed_forms(word))
 
     def mend(match: re.Match[str]) -> str:
         token = match.group()
         word = fold(token)
-        if not _WORD.fullmatch(token) or token == "OR" or _is_known(word, known):  # noqa: S105
+        if not _WORD.fullmatch(token) or token == "OR" or vocabulary.knows(word):  # noqa: S105
             return token
         return _nearest(word, vocabulary) or token
 
@@ -40,24 +49,19 @@ def corrected(query: str, vocabulary: Mapping[str, int]) -> str | None:
     return None if mended == query else mended
 
 
-def _is_known(word: str, known: frozenset[str]) -> bool:
-    beginnings = tuple(form.beginning for form in sought_forms(word))
-    return any(form.startswith(beginnings) for form in known)
-
-
-def _nearest(word: str, vocabulary: Mapping[str, int]) -> str | None:
+def _nearest(word: str, vocabulary: Vocabulary) -> str | None:
     """Return the word of the vocabulary that is the fewest slips away, None where all are far."""
     from rapidfuzz.distance import OSA
 
     slips = next((slips for letters, slips in _SLIPS if len(word) < letters), _MOST_SLIPS)
+    if not slips:
+        return None
     best: tuple[int, int, str] | None = None
-    for other, count in vocabulary.items():
-        if abs(len(other) - len(word)) > slips:
-            continue
+    for other, count in vocabulary.near(word, slips):
         # In another script only the sound can be compared.
         same_script = other.isascii() == word.isascii()
         one, two = (word, other) if same_script else (to_latin(word), to_latin(other))
         distance = OSA.distance(one, two, score_cutoff=slips)
         if distance <= slips and (best is None or (distance, -count, other) < best):
             best = distance, -count, other
-    return best[2] if best and slips else None
+    return best[2] if best else None

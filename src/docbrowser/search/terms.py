@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 SHORTEST_STEM: Final = 4
 _FROM_CYRILLIC: Final = "~c"
 _FROM_LATIN: Final = "~l"
-_END: Final = "$"
-SHORTEST_SOUND: Final = 5
+SHORTEST_SOUND: Final = 4
+"""Letters from which a sound is looked for in another script."""
+SHORTEST_SOUND_OF_MORE: Final = 5
+"""Letters below which a sound is the beginning of too many words that are no relation of it."""
+SHORTEST_ALIKE: Final = 6
+"""Letters from which two words of one script are held to be one name when they sound alike."""
 
 # Plurals that share no beginning, or too short a one, with their singular.
 _IRREGULAR: Final = (
     ("man", "men"), ("woman", "women"), ("mouse", "mice"), ("foot", "feet"), ("tooth", "teeth"),
     ("goose", "geese"), ("wolf", "wolves", "wolfe"), ("life", "lives"), ("leaf", "leaves"),
-    ("person", "people"), ("child", "children"), ("buch", "bucher"), ("mann", "manner"),
+    ("wife", "wives"), ("knife", "knives"), ("half", "halves"), ("calf", "calves"),
+    ("thief", "thieves"), ("person", "people"), ("child", "children"), ("buch", "bucher"),
+    ("mann", "manner"), ("haus", "hauser"),
     ("человек", "люди", "людей", "людям", "людьми", "людях"),
     ("ребенок", "дети", "детей", "детям", "детьми", "детях"),
 )  # fmt: skip
@@ -36,47 +42,75 @@ _OTHER_NUMBERS: Final[Mapping[str, frozenset[str]]] = {
     for word in group
 }
 
-# The ways in which English, German and French spell Russian sounds, brought to one.
-_SOUNDS: Final = (
-    ("schtsch", "shch"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("zh", "j"), ("kh", "h"),
-    ("ch", "C"), ("sh", "S"), ("tz", "z"), ("ts", "z"), ("ks", "x"), ("ph", "f"), ("w", "v"),
-    ("ff", "f"), ("'", ""), ("ou", "u"), ("yo", "e"), ("jo", "e"), ("ye", "e"), ("je", "e"),
-    ("ya", "a"), ("ja", "a"), ("ia", "a"), ("yu", "u"), ("ju", "u"), ("iu", "u"),
-    ("y", "i"), ("j", "i"), ("ii", "i"),
+# The ways in which languages spell Russian sounds, brought to one. Which language a word is
+# spelt in is not known, so each is tried: in order, what it has of its own, then what all share.
+_SPELLINGS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "English": (("tch", "C"), ("kh", "h"), ("ch", "C")),
+    "German": (("schtsch", "SC"), ("tsch", "C"), ("sch", "S"), ("ch", "h"), ("kh", "h")),
+    "French": (("tch", "C"), ("kh", "h"), ("ch", "S")),
+    "Polish": (("cz", "C"), ("sz", "S"), ("rz", "j"), ("ch", "h"), ("c", "z")),
+}
+_SHARED: Final = (
+    ("schtsch", "SC"), ("tsch", "C"), ("sch", "S"), ("sh", "S"), ("zh", "j"), ("tz", "z"),
+    ("ts", "z"), ("ks", "x"), ("ph", "f"), ("w", "v"), ("ff", "v"), ("'", ""), ("ou", "u"),
+    ("yo", "e"), ("jo", "e"), ("ye", "e"), ("je", "e"), ("ya", "a"), ("ja", "a"), ("ia", "a"),
+    ("yu", "u"), ("ju", "u"), ("iu", "u"), ("y", "i"), ("j", "i"), ("ii", "i"),
+    ("Ce", "Co"), ("Se", "So"),
 )  # fmt: skip
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 class Form(NamedTuple):
-    """A beginning to look for; `loose` where it is not what was typed but a reading of it."""
+    """A form to look for: the beginning of a word, or all of it."""
 
-    beginning: str
-    loose: bool
+    text: str
+    whole: bool = False
+
+    @property
+    def is_written(self) -> bool:
+        """Whether texts hold words of this form as they stand."""
+        return not self.text.startswith("~")
+
+    def is_met_by(self, listed: str) -> bool:
+        """Return whether a word that is listed under `listed` is one that is looked for."""
+        return listed == self.text if self.whole else listed.startswith(self.text)
 
 
 @lru_cache(maxsize=65_536)
 def listed_forms(word: str) -> tuple[str, ...]:
     """Return the forms under which a folded word of a text is found: first as it is written."""
     latin = to_latin(word)
-    if latin == word:
-        return word, *_without_umlaut_spelling(word), f"{_FROM_LATIN}{sound(word)}{_END}"
-    return word, latin, f"{_FROM_CYRILLIC}{sound(latin)}{_END}"
+    if latin != word:
+        return word, latin, _FROM_CYRILLIC + sound(latin)
+    heard = dict.fromkeys((sound(word), sound(word, "German")))
+    return word, *_without_umlaut_spelling(word), *(_FROM_LATIN + one for one in heard)
 
 
 @lru_cache(maxsize=4_096)
 def sought_forms(word: str) -> tuple[Form, ...]:
-    """Return the beginnings that a folded word of a query looks for, what was typed first."""
+    """Return the forms that a folded word of a query looks for, what was typed first."""
     latin = to_latin(word)
-    origin = _FROM_CYRILLIC if latin == word else _FROM_LATIN
-    heard = origin + _whole_if_short(sound(latin))
-    loose = [
-        latin,
-        *_without_umlaut_spelling(word),
-        *_stems(word),
-        *sorted(_OTHER_NUMBERS.get(word, ())),
-        heard,
+    forms = [
+        Form(word),
+        Form(latin),
+        *map(Form, _without_umlaut_spelling(word)),
+        *(Form(stem) for stem in stems(word) if len(stem) >= SHORTEST_STEM),
+        *(Form(other, whole=True) for other in sorted(_OTHER_NUMBERS.get(word, ()))),
     ]
-    return Form(word, loose=False), *(Form(form, loose=True) for form in dict.fromkeys(loose))
+    if latin == word:
+        for heard in dict.fromkeys(sound(word, language) for language in _SPELLINGS):
+            forms += _heard(_FROM_CYRILLIC, heard)
+            if len(heard) >= SHORTEST_ALIKE:
+                forms.append(Form(_FROM_LATIN + heard, whole=True))
+    else:
+        forms += _heard(_FROM_LATIN, sound(latin))
+    return tuple(dict.fromkeys(forms))
+
+
+def _heard(script: str, heard: str) -> list[Form]:
+    if len(heard) < SHORTEST_SOUND:
+        return []
+    return [Form(script + heard, whole=len(heard) < SHORTEST_SOUND_OF_MORE)]
 
 
 @lru_cache(maxsize=65_536)
@@ -89,19 +123,15 @@ def to_latin(word: str) -> str:
     return anyascii(word).lower().replace(" ", "")
 
 
-def sound(latin: str) -> str:
-    """Return what the romanizations of one Russian name have in common.
+def sound(latin: str, language: str = "English") -> str:
+    """Return what the romanizations of one Russian name have in common, read as of a language.
 
-    `tchaikovsky`, `tschaikowski` and `chaykovskiy` (of чайковский) are one.
+    `tchaikovsky`, German `tschaikowski` and Polish `czajkowski` are one, чайковский.
     """
-    for spelling, common in _SOUNDS:
-        latin = latin.replace(spelling, common)
+    for spelling, common in (*_SPELLINGS[language], *_SHARED):
+        if spelling in latin:
+            latin = latin.replace(spelling, common)
     return latin
-
-
-def _whole_if_short(heard: str) -> str:
-    """A short sound is the beginning of too many words that have nothing to do with it."""
-    return heard if len(heard) >= SHORTEST_SOUND else heard + _END
 
 
 def _without_umlaut_spelling(word: str) -> list[str]:
@@ -110,12 +140,14 @@ def _without_umlaut_spelling(word: str) -> list[str]:
     return [plain] if plain != word and len(plain) >= SHORTEST_STEM else []
 
 
-def _stems(word: str) -> list[str]:
+@lru_cache(maxsize=4_096)
+def stems(word: str) -> tuple[str, ...]:
+    """Return what a folded word may be bent from, in the languages that its script leaves open."""
     languages = ("russian",) if _CYRILLIC.search(word) else ("english", "german")
-    stems = [
+    found = [
         stem for language in languages for stem in _readings(_stemmer(language).stemWord(word))
     ]
-    return [stem for stem in stems if len(stem) >= SHORTEST_STEM and stem != word]
+    return tuple(stem for stem in found if stem != word)
 
 
 def _readings(stem: str) -> tuple[str, ...]:

@@ -2,118 +2,119 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Final
-
-from tinydb import TinyDB
+import os
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import MissingFileError, UnreadableFileError
-from docbrowser.model import Document, Record
-from docbrowser.store.decoding import records_of
+from docbrowser.store.decoding import told_in
 from docbrowser.store.locking import exclusive
-from docbrowser.store.safe_storage import SafeStorage
-from docbrowser.store.tables import read_tables
-from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from docbrowser.paths import Place
+    from tinydb.table import Table
+
+    from docbrowser.model import Record
+    from docbrowser.paths import Place as FilePlace
+    from docbrowser.store.lazy_storage import LazyStorage
+    from docbrowser.store.places import Place
+
+    FindPlace = Callable[[int, int], Place | None]
+    """Where the document of a catalogue's number and its own lies."""
 
 TABLE: Final = "titles"
-_ID = re.compile(r"[^\s#/\\]{1,200}")
+SHIPPED: Final = 0
+OWN: Final = 1
 
 
 class CatalogStore:
-    """The union of the shipped catalogue and the user's.
+    """The union of the shipped catalogue (number 0) and the user's (number 1).
 
     Where both hold a record of one source on one title, the user's counts: it was fetched later.
-    With `mend`, a backup takes the place of an unreadable file of the user's.
+    `find_place` is asked where a document lies before its file is read through.
     """
 
     def __init__(
         self,
         shipped: Path | None,
-        own: Place,
+        own: FilePlace,
         warn: Callable[[str], None],
-        *,
-        mend: bool = True,
+        find_place: FindPlace = lambda _catalog, _number: None,
     ) -> None:
-        self._shipped = shipped
-        self._own = own
+        self.shipped = shipped
+        self.own = own
         self._warn = warn
-        self._mend = mend
+        self._find_place = find_place
 
-    def documents(self) -> dict[str, Document]:
-        """Return every document by its title's id.
-
-        Documents and records that do not fit the schema are left out and named to `warn`.
+    def files(self) -> Mapping[int, Path]:
+        """Return the catalogues that there are, by number.
 
         Raises:
-            StoreError: a catalogue cannot be read.
+            MissingFileError: the user's was named for this run and is not there.
         """
-        merged: dict[str, dict[str, Record]] = {}
-        for path, raw_documents in self._read():
-            said: set[tuple[str, str]] = set()
-            for place, raw in enumerate(raw_documents, start=1):
-                self._add(merged, said, f"{path}: document {place}", raw)
-        return {
-            title_id: Document(id=title_id, records=tuple(records.values()))
-            for title_id, records in merged.items()
-            if records
-        }
-
-    def _add(
-        self,
-        merged: dict[str, dict[str, Record]],
-        said: set[tuple[str, str]],
-        where: str,
-        raw: dict[str, Any],
-    ) -> None:
-        """Put one document's records to `merged`; `said` is what the same file said before."""
-        title_id = raw.get("id")
-        if not isinstance(title_id, str) or not _ID.fullmatch(clean_line(title_id)):
-            self._warn(f"{where} has no usable id, and was left out; give it one without spaces.")
-            return
-        title_id = clean_line(title_id)
-
-        def reject(reason: str) -> None:
-            self._warn(f"{where} ({title_id}): {reason}; it was left out.")
-
-        records = merged.setdefault(title_id, {})
-        for record in records_of(raw, reject):
-            if (title_id, record.source) in said:
-                self._warn(f"{where} ({title_id}): {record.source} speaks twice; the later counts.")
-            said.add((title_id, record.source))
-            records[record.source] = record
-
-    def _read(self) -> list[tuple[Path, list[dict[str, Any]]]]:
-        found = []
-        if self._shipped is not None:
-            found.append((self._shipped, _documents(read_tables(self._shipped))))
-        own = self._own.path
-        try:
-            found.append((own, self._read_own(own)))
-        except MissingFileError as error:
-            if self._own.named:
-                raise MissingFileError(
-                    f"The catalogue {own} does not exist; check the path after --catalog."
-                ) from error
+        found = {} if self.shipped is None else {SHIPPED: self.shipped}
+        own = self.own.path
+        if os.path.lexists(own):
+            found[OWN] = own
+        elif self.own.named:
+            raise MissingFileError(
+                f"The catalogue {own} does not exist; check the path after --catalog."
+            )
         return found
 
-    def _read_own(self, path: Path) -> list[dict[str, Any]]:
-        try:
-            tables = read_tables(path)
-        except UnreadableFileError:
-            if not self._mend:
-                raise
-            with exclusive(path):
-                storage = SafeStorage(path, path.parent / "backups", self._warn)
-                with TinyDB(storage=lambda: storage) as database:
-                    return [dict(document) for document in database.table(TABLE)]
-        return _documents(tables)
+    def stamp(self) -> str:
+        """Return a text that differs once a catalogue has changed."""
+        return "\n".join(_stamp(path) for path in self.files().values())
+
+    def size(self) -> int:
+        """Return how many bytes the catalogues have together."""
+        return sum(path.stat().st_size for path in self.files().values() if path.exists())
+
+    def restore(self) -> bool:
+        """Put a backup in the place of the user's catalogue; return whether that was done."""
+        from docbrowser.store.safe_storage import SafeStorage
+
+        path = self.own.path
+        with exclusive(path):
+            try:
+                SafeStorage(path, path.parent / "backups", self._warn).read()
+            except UnreadableFileError:
+                return False
+        return True
+
+    def records(self, catalog: int, number: int) -> tuple[Record, ...]:
+        """Return what the document of that number holds, () where it is gone.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        document = self._tables[catalog].get(doc_id=number)
+        return told_in(document) if isinstance(document, dict) else ()
+
+    @cached_property
+    def _tables(self) -> Mapping[int, Table]:
+        from tinydb import TinyDB
+
+        return {
+            catalog: TinyDB(storage=lambda storage=storage: storage).table(TABLE, cache_size=0)
+            for catalog, storage in self._storages.items()
+        }
+
+    @cached_property
+    def _storages(self) -> Mapping[int, LazyStorage]:
+        from docbrowser.store.lazy_storage import LazyStorage
+
+        return {
+            catalog: LazyStorage(path, partial(self._find_place, catalog))
+            for catalog, path in self.files().items()
+        }
 
 
-def _documents(tables: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    return list(tables.get(TABLE, {}).values())
+def _stamp(path: Path) -> str:
+    try:
+        status = os.stat(path)  # noqa: PTH116 - asked with each key, and a Path takes twice as long
+    except OSError:
+        return f"{path}: none"
+    return f"{path}: {status.st_size} bytes, {status.st_mtime_ns} ns, inode {status.st_ino}"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.reactive import var
 from textual.widgets import Input, Rule, Static
 
-from docbrowser.errors import QueryError
-from docbrowser.render.detail import View
-from docbrowser.tui import keys, sentences
+from docbrowser.errors import DocbrowserError
+from docbrowser.render.view import View
+from docbrowser.tui import keys
 from docbrowser.tui.detail_pane import DetailPane
+from docbrowser.tui.finding_actions import FindingActions
 from docbrowser.tui.header import Header
 from docbrowser.tui.help_screen import HelpScreen
 from docbrowser.tui.key_hints import KeyHints
@@ -30,21 +30,16 @@ if TYPE_CHECKING:
 
     from docbrowser.listing import Row
 
-SORTS: Final = (None, "name", "year", "rating", "runtime")
 SMALLEST: Final = (40, 10)
 OTHERS_EVERY: Final = 1.0
 """Seconds between looks at what other windows have marked."""
 
 
-class BrowseScreen(MarkingActions, ReadingActions):
+class BrowseScreen(FindingActions, MarkingActions, ReadingActions):
     """The list of titles, and the title that is selected in it."""
 
     BINDINGS: ClassVar = keys.bindings(keys.KEYS)
     AUTO_FOCUS: ClassVar = "#titles"
-
-    sort: var[str | None] = var(None)
-    """The order of the list; None leaves it to the query."""
-    backwards: var[bool] = var(False)  # noqa: FBT003 - Textual's way
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -76,47 +71,11 @@ class BrowseScreen(MarkingActions, ReadingActions):
         if not too_small and self.focused is None:
             self.call_after_refresh(self.titles.focus)  # what is hidden loses the focus
 
-    @property
-    def search_box(self) -> SearchBox:
-        """The search."""
-        return self.query_one(SearchBox)
-
-    def find(self) -> None:
-        """Bring the list up to date; a query that is wrong leaves the last good result."""
-        query = self.search_box.input.value
-        meant = None
-        try:
-            rows = self._rows(query)
-            if not rows and (meant := self.library.corrected(query)):
-                rows = self._rows(meant)
-        except QueryError as error:
-            self.search_box.remark(f"column {error.column}: {error.problem}", wrong=True)
-            self.query_one("#empty", Static).update(plain(str(error)))
-            return
-        selected = self.titles.selected
-        self.titles.set_rows(rows, keep=selected.id if selected else None)
-        header = self.query_one(Header)
-        header.counts, header.language = self.library.counts(), self.language
-        self.search_box.remark(
-            f"showing results for {meant}"
-            if meant and rows
-            else sentences.found(
-                query, len(rows), header.counts.titles, self.sort, backwards=self.backwards
-            )
-        )
-        self.set_class(not rows, "-empty")
-        self.query_one("#empty", Static).update(plain(sentences.nothing_found(query)))
-        self._show(self.titles.selected)
-
-    def _rows(self, query: str) -> list[Row]:
-        return self.library.find(
-            query, languages=[self.language], sort=self.sort, backwards=self.backwards
-        )
-
     def _query_changed(self) -> None:
-        self.find()
+        self.find(anew=True)
 
-    def _show(self, row: Row | None) -> None:
+    def show_title(self, row: Row | None) -> None:
+        """Show the title of `row` in the detail pane."""
         if row is None:
             self.detail.show(None, None)
             return
@@ -125,12 +84,17 @@ class BrowseScreen(MarkingActions, ReadingActions):
             progress=row.progress,
             languages=[self.language],
             today=dt.date.today().isoformat(),  # noqa: DTZ011 - the day where the user is
+            find=self.titles.find,
         )
-        self.detail.show(row.title, view)
+        try:
+            self.detail.show(self.library.title(row.id), view)
+        except DocbrowserError as error:
+            self.detail.show(None, None)
+            self.app.say(str(error), wrong=True)
 
     @on(TitleList.Highlighted)
     def _highlighted(self, message: TitleList.Highlighted) -> None:
-        self._show(message.row)
+        self.show_title(message.row)
 
     @on(TitleList.Opened)
     def _opened(self) -> None:
@@ -145,34 +109,6 @@ class BrowseScreen(MarkingActions, ReadingActions):
         self.set_class(self.focused is self.detail, "-in-detail")
         if self.focused is not None and self.focused.id is not None:
             self.query_one(KeyHints).place = self.focused.id
-
-    def action_search(self) -> None:
-        """Go to the search."""
-        self.search_box.input.focus()
-
-    def action_sort(self) -> None:
-        """Sort by the next key; after the last, as the query has it."""
-        # Without a query the order that it leaves open is the one by name.
-        asked = bool(self.search_box.input.value.strip())
-        orders = [order for order in SORTS if asked or order != "name"]
-        place = orders.index(self.sort) if self.sort in orders else 0
-        self.sort = orders[(place + 1) % len(orders)]
-        self.find()
-
-    def action_reverse(self) -> None:
-        """Turn the order around."""
-        self.backwards = not self.backwards
-        self.find()
-
-    def action_unwatched(self, direction: int) -> None:
-        """Select the next title that has not been watched, or the previous one."""
-        rows, here = self.titles.rows, self.titles.index
-        places = range(here + 1, len(rows)) if direction > 0 else range(here - 1, -1, -1)
-        for place in places:
-            if rows[place].progress.status not in {"watched", "skipped"}:
-                self.titles.select(place)
-                return
-        self.app.say("No other unwatched title in that direction.")
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]  # noqa: ARG002
         """Close, clear the search, or go back; never quit."""

@@ -13,6 +13,7 @@ from docbrowser.tui.title_list import TitleList
 
 if TYPE_CHECKING:
     from docbrowser.library import Library
+    from docbrowser.listing import Row
     from docbrowser.tui.app import DocbrowserApp
 
 
@@ -42,8 +43,12 @@ class Browsing(Screen[None]):
         return self.query_one(DetailPane)
 
     @abstractmethod
-    def find(self) -> None:
+    def find(self, *, anew: bool = False) -> None:
         """Bring the list up to date with the search, the marks and the language."""
+
+    @abstractmethod
+    def show_title(self, row: Row | None) -> None:
+        """Show the title of `row` in the detail pane."""
 
     def watch_reading(self, reading: bool) -> None:  # noqa: FBT001 - Textual calls it
         """Show the title instead of the list, where there is room for one."""

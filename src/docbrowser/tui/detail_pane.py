@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from docbrowser.model import Title
-    from docbrowser.render.detail import View
+    from docbrowser.render.view import View
 
 _MARGIN = 2
 """Columns that stay free at the left, for the cursor and for air."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -70,8 +71,10 @@ class MarkingActions(Browsing):
             self.app.say(str(error), wrong=True)
             return
         self.find()
-        known = self.library.titles
-        titles = [known[key] for key in outcome.titles if key in known]
+        titles = []
+        for title_id in outcome.titles:
+            with contextlib.suppress(DocbrowserError):  # it may be gone by now
+                titles.append(self.library.title(title_id))
         self.app.say(sentences.outcome(outcome, titles, [self.language]))
 
     @work(thread=True, exclusive=True, group="refresh")

@@ -63,9 +63,10 @@ class ReadingActions(Browsing):
         if row is None:
             return
         anchor = self.detail.under_cursor
+        title = self.library.title(row.id)
         links: list[str | None] = [
-            *(offer.url for offer in row.title.offers),
-            *(source.url for source in row.title.sources),
+            *(offer.url for offer in title.offers),
+            *(source.url for source in title.sources),
         ]
         if anchor is not None and anchor.kind == "link":
             links = [anchor.value]

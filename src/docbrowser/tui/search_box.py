@@ -13,6 +13,8 @@ from docbrowser.tui.safe import plain
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from docbrowser.errors import QueryError
+
 MAX_QUERY = 500
 
 
@@ -38,8 +40,20 @@ class SearchBox(Horizontal):
         """The text box."""
         return self.query_one("#query", Input)
 
-    def remark(self, text: str, *, wrong: bool = False) -> None:
-        """Say beside the query how many titles match, or what is wrong with it."""
+    @property
+    def asked(self) -> str:
+        """What is asked for."""
+        return self.input.value
+
+    def accept(self, remark: str) -> None:
+        """Say beside the query what came of it."""
+        self._remark(remark, wrong=False)
+
+    def refuse(self, error: QueryError) -> None:
+        """Say beside the query what is wrong with it."""
+        self._remark(f"column {error.column}: {error.problem}", wrong=True)
+
+    def _remark(self, text: str, *, wrong: bool) -> None:
         label = self.query_one("#remark", Label)
         label.update(plain(text))
         label.set_class(wrong, "-wrong")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from docbrowser.marking import Outcome
     from docbrowser.model import Title
+    from docbrowser.results import Results
 
 _DONE: Final[Mapping[str, str]] = {
     "watch": "watched · u undoes",
@@ -22,6 +23,14 @@ _DONE: Final[Mapping[str, str]] = {
     "unskip": "no longer skipped · u undoes",
     "undo": "undone · ctrl+r does it again",
     "redo": "done again · u undoes",
+}
+ORDERS: Final[Mapping[str, str]] = {
+    "name": "name",
+    "year": "year",
+    "rating": "rating",
+    "runtime": "runtime",
+    "added": "date added",
+    "watched": "date watched",
 }
 _SECTIONS: Final = ("synopsis", "cast", "episode", "award", "place to watch", "source")
 
@@ -39,16 +48,22 @@ def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) ->
     return f"{what} · {_DONE[done.verb]}"
 
 
-def found(query: str, count: int, titles: int, sort: str | None, *, backwards: bool) -> str:
+def found(query: str, results: Results, titles: int, sort: str | None, *, backwards: bool) -> str:
     """Return what stands beside the search: how many titles there are, and their order."""
+    if results.meant:
+        return f"showing results for {results.meant}"
     asked = bool(query.strip())
-    order = sort or ("best match" if asked else "name")
-    parts = [f"{count} of {titles}"] if asked else []
+    order = ORDERS.get(sort or "", "best match" if asked else "name")
+    more = "" if results.is_complete else "+"
+    count = f"{len(results):,}{more} of {titles:,}".replace(",", "\u202f")
+    parts = [count] if asked else []
     return " · ".join([*parts, f"by {order}{' ↑' if backwards else ''}"])
 
 
-def nothing_found(query: str) -> str:
+def nothing_found(query: str, *, is_behind: bool) -> str:
     """Return what an empty list says."""
+    if is_behind:
+        return "Looking into the catalogue for the first time …"
     if query.strip():
         return f"No title matches {query.strip()}.  esc clears the search."
     return "The catalogue is empty.  docbrowser locate says where it is looked for."

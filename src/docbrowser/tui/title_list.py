@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from docbrowser.listing import Row
+    from docbrowser.results import Results
 
 _YEAR, _LENGTH, _RATING = 6, 13, 5
 _WITH_LENGTH = 44
@@ -57,35 +58,41 @@ class TitleList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._rows: Sequence[Row] = ()
-        self._starts: list[int] = []
+        self._rows: Results | None = None
         self._shown: Row | None = None
 
     @property
     def rows(self) -> Sequence[Row]:
         """What the list shows."""
-        return self._rows
+        return self._rows or ()
 
     @property
     def selected(self) -> Row | None:
         """The selected title, None where nothing matches."""
-        return self._rows[self.index] if self.index < len(self._rows) else None
+        return self.rows[self.index] if self.index < len(self.rows) else None
 
-    def set_rows(self, rows: Sequence[Row], *, keep: str | None) -> None:
-        """Show `rows`. The selection stays on the title of id `keep` while it is among them."""
+    def set_rows(self, rows: Results, *, keep: Row | None) -> None:
+        """Show `rows`. The selection stays on the title of `keep` while it is among them."""
         self._rows = rows
-        self._starts = []
-        line = 0
-        for row in rows:
-            self._starts.append(line)
-            line += 2 if reason(row) else 1
-        self.virtual_size = Size(self.size.width, line)
-        self.index = next((place for place, row in enumerate(rows) if row.id == keep), 0)
+        self.virtual_size = Size(self.size.width, rows.starts[-1])
+        self.index = (rows.place_of(keep) if keep else None) or 0
         self._select()
+
+    def find(self, field: str, text: str) -> Sequence[tuple[int, int]]:
+        """Return what of a text, which is of `field`, was searched for."""
+        return self._rows.lens.spans(field, text) if self._rows else ()
+
+    def next_unfinished(self, direction: int) -> int | None:
+        """Return the place of the next title that is to be watched, None where there is none."""
+        if self._rows is None:
+            return None
+        end = len(self._rows) if direction > 0 else -1
+        places = range(self.index + direction, end, direction)
+        return next((place for place in places if not self._rows.is_done(place)), None)
 
     def select(self, index: int) -> None:
         """Select the title at `index`, as near as there is one."""
-        self.index = max(0, min(index, len(self._rows) - 1))
+        self.index = max(0, min(index, len(self.rows) - 1))
         self._select()
 
     def action_move(self, by: int) -> None:
@@ -98,23 +105,19 @@ class TitleList(ScrollView, can_focus=True):
 
     def action_end(self, direction: int) -> None:
         """Select the first or the last title."""
-        self.select(0 if direction < 0 else len(self._rows) - 1)
+        self.select(0 if direction < 0 else len(self.rows) - 1)
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` rows below the upper edge."""
-        width = self.size.width
-        if not self._rows:
+        width, rows, line = self.size.width, self._rows, y + self.scroll_offset.y
+        if not rows or line >= rows.starts[-1]:
             return Strip.blank(width, self.rich_style)
-        line = y + self.scroll_offset.y
-        place = bisect_right(self._starts, line) - 1
-        row = self._rows[place]
-        if line > self._starts[place] and (line > self._starts[place] + 1 or not reason(row)):
-            return Strip.blank(width, self.rich_style)
+        place = bisect_right(rows.starts, line) - 1
         selected = place == self.index
         base = self.rich_style
         if selected:
             base += self.get_component_rich_style("title-list--selected")
-        first = line == self._starts[place]
+        row, first = rows[place], line == rows.starts[place]
         segments = self._first_line(row, width) if first else self._second_line(row, width)
         bar = doc_styles.letters(self, "title-list--bar") if selected else base
         strip = Strip([Segment("▌" if selected else " ", bar), *segments])
@@ -122,18 +125,18 @@ class TitleList(ScrollView, can_focus=True):
 
     def _first_line(self, row: Row, width: int) -> list[Segment]:
         status = row.progress.status
-        rating = row.title.rating
-        cells = [(f"{row.title.year or '':>{_YEAR}}", styles.DIM)]
+        told = row.summary
+        cells = [(f"{told.year or '':>{_YEAR}}", styles.DIM)]
         if width >= _WITH_LENGTH:
-            length = words.length(row.title, row.progress.episodes)
+            length = words.length(told, row.progress.episodes)
             cells.append((f"{length:>{_LENGTH}}", styles.DIM))
         if width >= _WITH_RATING:
-            shown = f"{rating.value * 10 / rating.best:.1f}" if rating else "–"
+            shown = f"{told.score.of_ten:.1f}" if told.score else "–"
             cells.append((f"{shown:>{_RATING}}", styles.DIM))
         name_width = width - 5 - sum(len(text) for text, _ in cells)
         return [
             Segment(f"{styles.MARKS[status]} ", self._style(styles.STATUS_STYLES[status])),
-            Segment(fit(row.name, name_width), self._style(self._name_style(row))),
+            *self._marked(row.name, row.name_spans, name_width, self._name_style(row)),
             *(Segment(text, self._style(style)) for text, style in cells),
         ]
 
@@ -141,7 +144,23 @@ class TitleList(ScrollView, can_focus=True):
         return styles.NAME if row is self.selected else styles.TEXT
 
     def _second_line(self, row: Row, width: int) -> list[Segment]:
-        return [Segment("    " + fit(reason(row), width - 7), self._style(styles.DIM))]
+        return [Segment("    "), *self._marked(*reason(row), width - 7, styles.DIM)]
+
+    def _marked(
+        self, text: str, spans: Sequence[tuple[int, int]], width: int, style: str
+    ) -> list[Segment]:
+        """Return `text` in exactly `width` columns, what matched in it highlighted."""
+        shown = fit(text, width)
+        plain, match = self._style(style), self._style(style) + self._style(styles.MATCH)
+        pieces, here = [], 0
+        # Where the text was cut, the mark of the cut is none of its characters.
+        last = len(shown.rstrip("… "))
+        for start, end in spans:
+            if start < last:
+                pieces.append(Segment(shown[here:start], plain))
+                here = min(end, last)
+                pieces.append(Segment(shown[start:here], match))
+        return [*pieces, Segment(shown[here:], plain)]
 
     def _style(self, name: str) -> Style:
         return doc_styles.letters(self, doc_styles.COMPONENTS[name])
@@ -149,8 +168,8 @@ class TitleList(ScrollView, can_focus=True):
     def _select(self) -> None:
         self.refresh()
         if self._rows:
-            height = 2 if reason(self._rows[self.index]) else 1
-            region = Region(0, self._starts[self.index], 1, height)
+            start, end = self._rows.starts[self.index : self.index + 2]
+            region = Region(0, start, 1, end - start)
             self.scroll_to_region(region, animate=False, force=True)
         if self.selected != self._shown:
             self._shown = self.selected
@@ -159,9 +178,9 @@ class TitleList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Select the title under the mouse; open it with the second click."""
         line = event.y + self.scroll_offset.y
-        if not self._rows or line >= self.virtual_size.height:
+        if not self._rows or line >= self._rows.starts[-1]:
             return
-        index = bisect_right(self._starts, line) - 1
+        index = bisect_right(self._rows.starts, line) - 1
         self.select(index)
         if event.chain > 1:
             self.post_message(self.Opened(self._rows[index]))

@@ -6,6 +6,7 @@ import pytest
 from tinydb import TinyDB
 
 from docbrowser.errors import MissingFileError, UnreadableFileError
+from docbrowser.keeper import IndexKeeper
 from docbrowser.paths import Place
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.safe_storage import SafeStorage
@@ -15,7 +16,7 @@ from tests.helpers import catalog_file, document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docbrowser.model import Document
+    from docbrowser.model import Record
 
 
 class Shelf:
@@ -24,12 +25,21 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.shipped = folder / "shipped.json"
         self.own = folder / "own.json"
+        self.cache = folder.parent / "cache"
         self.said: list[str] = []
 
-    def read(self, *, named: bool = False, mend: bool = True) -> dict[str, Document]:
+    def read(self, *, named: bool = False) -> dict[str, tuple[Record, ...]]:
+        """Return the records of each title, as the index finds them and the files hold them."""
         shipped = self.shipped if self.shipped.exists() else None
-        place = Place(self.own, named=named)
-        return CatalogStore(shipped, place, self.said.append, mend=mend).documents()
+        store = CatalogStore(shipped, Place(self.own, named=named), self.said.append)
+        index = IndexKeeper(store, lambda: self.cache, patient=True).index()
+        self.said += index.complaints()
+        found = {}
+        for title_id in index.ids():
+            places = index.whereabouts(index.rank(title_id) or 0)
+            told = [record for place in places for record in store.records(*place[:2])]
+            found[title_id] = tuple({record.source: record for record in told}.values())
+        return found
 
 
 @pytest.fixture
@@ -39,8 +49,8 @@ def shelf(tmp_path: Path) -> Shelf:
     return Shelf(folder)
 
 
-def _claims(found: dict[str, Document], title_id: str) -> dict[str, int | None]:
-    return {record.source: record.runtime for record in found[title_id].records}
+def _claims(found: dict[str, tuple[Record, ...]], title_id: str) -> dict[str, int | None]:
+    return {record.source: record.runtime for record in found[title_id]}
 
 
 def test_the_shipped_catalogue_and_ones_own_are_united(shelf: Shelf) -> None:
@@ -126,7 +136,7 @@ def test_hostile_strings_are_cleaned_on_loading(shelf: Shelf) -> None:
         "url": hostile,
     }
     catalog_file(shelf.own, document("io\x07", record))
-    (found,) = shelf.read()["io"].records
+    (found,) = shelf.read()["io"]
     clean = "]52;c;aGk=Dust 2Jstorm"
     assert found.source == f"im{clean}db"
     assert found.names == {"en": clean}
@@ -162,15 +172,6 @@ def test_an_unreadable_catalogue_is_restored_from_its_backup_and_named(shelf: Sh
     (sentence,) = shelf.said
     assert str(shelf.own) in sentence
     assert shelf.own.read_bytes() == serialize({"titles": {"1": document("io", {})}})
-
-
-def test_without_mending_an_unreadable_catalogue_stays_as_it_is(shelf: Shelf) -> None:
-    storage = SafeStorage(shelf.own, shelf.own.parent / "backups", shelf.said.append)
-    storage.write({"titles": {"1": document("io", {})}})
-    shelf.own.write_bytes(b"{")
-    with pytest.raises(UnreadableFileError):
-        shelf.read(mend=False)
-    assert shelf.own.read_bytes() == b"{"
 
 
 def test_an_unreadable_shipped_catalogue_is_never_written_to(shelf: Shelf) -> None:

@@ -1,0 +1,182 @@
+"""From the catalogues to what is indexed of them.
+
+Parsing, merging and folding is work for all cores: the documents go in portions to processes, and
+what comes back goes into the index.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import blake2b
+from itertools import islice
+from multiprocessing import get_context
+from os import cpu_count
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from docbrowser import __version__
+from docbrowser.errors import UnreadableFileError
+from docbrowser.merge import as_told, merge
+from docbrowser.search import schema
+from docbrowser.search.building import Builder, Whereabouts
+from docbrowser.search.entries import entry
+from docbrowser.store.catalog import TABLE
+from docbrowser.store.decoding import document_in
+from docbrowser.store.places import documents, line_of, open_regular
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from docbrowser.model import Document, Record, Title
+    from docbrowser.search.entries import Entry
+    from docbrowser.store.catalog import CatalogStore
+
+LARGE: Final = 4_000_000
+"""Bytes of catalogue from which it pays to start processes."""
+_PORTION: Final = 200
+"""Documents that go to another process at a time."""
+
+
+class Found(NamedTuple):
+    """A document of a catalogue: the how-manieth of its file it is, where it lies, its JSON."""
+
+    path: Path
+    place: int
+    where: Whereabouts
+    raw: bytes
+
+
+class Prepared(NamedTuple):
+    """What becomes of a document: what the index holds, and what had to be left out."""
+
+    entry: Entry | None
+    where: Whereabouts
+    complaints: list[str]
+
+
+def about(store: CatalogStore) -> dict[str, str]:
+    """Return what an index says of itself if it is one of the catalogues as they are now."""
+    return {"version": f"{schema.VERSION} {__version__}", "catalogs": store.stamp()}
+
+
+def build(store: CatalogStore, database: sqlite3.Connection) -> None:
+    """Make the index of all catalogues in an empty database.
+
+    Raises:
+        StoreError: a catalogue cannot be read.
+        sqlite3.Error: the index cannot be written.
+    """
+    said, complaints = about(store), []  # as they were before: a change meanwhile makes it stale
+    builder = Builder(database)
+    told_twice: dict[str, None] = {}
+    for prepared in _prepared(found(store), many=store.size() > LARGE):
+        complaints += prepared.complaints
+        if prepared.entry and not builder.add(prepared.entry, [prepared.where]):
+            told_twice[prepared.entry.id] = None
+    for title_id in told_twice:
+        united = unite(store, title_id, builder.whereabouts(title_id), complaints.append)
+        builder.replace(entry(united))
+    builder.finish(said, complaints)
+
+
+def found(store: CatalogStore) -> Iterator[Found]:
+    """Return every document of every catalogue, the shipped one's first.
+
+    Raises:
+        StoreError: a catalogue cannot be read.
+    """
+    for catalog, path in store.files().items():
+        for count, (where, raw) in enumerate(documents(path, TABLE), start=1):
+            digest = blake2b(raw, digest_size=8).digest()
+            yield Found(path, count, Whereabouts(catalog, *where, digest), raw)
+
+
+def prepare(portion: Iterable[Found]) -> list[Prepared]:
+    """Return what becomes of documents.
+
+    Raises:
+        UnreadableFileError: one is no JSON; then nothing else in that file is to be trusted.
+    """
+    return [_prepare(one) for one in portion]
+
+
+def unite(
+    store: CatalogStore,
+    title_id: str,
+    places: Iterable[Whereabouts],
+    complain: Callable[[str], None],
+) -> Title:
+    """Return the title that several documents tell of; of two records of a source the later counts.
+
+    `complain` is told where one catalogue holds both.
+    """
+    records: dict[str, tuple[int, Record]] = {}
+    files = store.files()
+    for where in places:
+        document = _read(files[where.catalog], where)
+        for record in document.records if document else ():
+            known = records.get(record.source)
+            if known is not None and known[0] == where.catalog:
+                path = files[where.catalog]
+                complain(f"{path} ({title_id}): {record.source} speaks twice; the later counts.")
+            records[record.source] = where.catalog, record
+    return merge(title_id, (record for _, record in records.values()))
+
+
+def _read(path: Path, where: Whereabouts) -> Document | None:
+    import os
+
+    descriptor = open_regular(path)
+    try:
+        raw = os.pread(descriptor, where.length, where.offset)
+    finally:
+        os.close(descriptor)
+    return document_in(raw, lambda _: None)
+
+
+def _prepared(documents: Iterator[Found], *, many: bool) -> Iterator[Prepared]:
+    if not many:
+        for one in documents:
+            yield _prepare(one)
+        return
+    workers = cpu_count() or 1
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        waiting = deque(
+            pool.submit(prepare, portion) for portion in islice(_portions(documents), 3 * workers)
+        )
+        while waiting:
+            done = waiting.popleft().result()
+            if portion := list(islice(documents, _PORTION)):
+                waiting.append(pool.submit(prepare, portion))
+            yield from done
+
+
+def _portions(documents: Iterator[Found]) -> Iterator[list[Found]]:
+    while portion := list(islice(documents, _PORTION)):
+        yield portion
+
+
+def _prepare(one: Found) -> Prepared:
+    complaints: list[str] = []
+
+    def reject(reason: str) -> None:
+        complaints.append(f"{one.path}: document {one.place}{reason}")
+
+    try:
+        document = document_in(one.raw, reject)
+    except ValueError as error:
+        line = f"line {line_of(one.path, one.where.offset)}"
+        raise UnreadableFileError(one.path, str(error).replace("line 1", line)) from error
+    told = entry(_title(document)) if document else None
+    return Prepared(told, one.where, complaints)
+
+
+def _title(document: Document) -> Title:
+    """Return a document's title as far as the index needs it."""
+    if len(document.records) == 1:
+        told = document.records[0].episodes
+        if len({(episode.season, episode.number) for episode in told}) == len(told):
+            return as_told(document.id, document.records[0])
+    return merge(document.id, document.records)

@@ -1,0 +1,189 @@
+"""Keeps the index at hand: opens it, sees when it is stale, and has it made anew."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import sqlite3
+import subprocess
+import sys
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from docbrowser import indexing
+from docbrowser.errors import StoreError, UnreadableFileError
+from docbrowser.search.building import Builder
+from docbrowser.search.index import Index
+from docbrowser.store.files import make_folder
+from docbrowser.store.locking import exclusive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docbrowser.store.catalog import CatalogStore
+
+_LONGEST_BUILD: Final = 3_600.0
+"""Seconds that one waits for another program that makes the same index."""
+_KEPT: Final = 8
+"""How many indexes, of one set of catalogues each, stay in the cache."""
+
+
+class IndexKeeper:
+    """The index of one set of catalogues: a file in the cache, in memory where none can be made.
+
+    A `patient` keeper makes a missing or stale index whatever time that takes. One that is not
+    leaves it at the last one where the catalogues are large: then it `is_behind`, and somebody
+    else should see to it that `catch_up()` is called.
+    """
+
+    def __init__(self, store: CatalogStore, cache: Callable[[], Path], *, patient: bool) -> None:
+        self._store = store
+        self._cache = cache
+        self._patient = patient
+        self._index: Index | None = None
+        self.is_behind = False
+
+    def index(self) -> Index:
+        """Return the index of the catalogues as they are now, or the last one while behind.
+
+        Raises:
+            StoreError: a catalogue cannot be read.
+        """
+        about = indexing.about(self._store)
+        if self._index is None or not self._index.is_of(about):
+            self._index = self._opened(about) or self._made() or self._index or _nothing()
+        return self._index
+
+    def catch_up(self) -> None:
+        """Make a missing or stale index in a process of its own, and wait for it.
+
+        Raises:
+            StoreError: a catalogue cannot be read.
+        """
+        shipped, own = self._store.shipped, self._store.own
+        done = subprocess.run(  # noqa: S603 - ourselves
+            [
+                *(sys.executable, "-m", "docbrowser.index_process", self._file(), own.path),
+                *(("--named",) if own.named else ()),
+                *(("--shipped", shipped) if shipped else ()),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        if done.returncode:
+            raise StoreError(done.stderr.decode(errors="replace").strip().splitlines()[-1])
+
+    def discard(self) -> None:
+        """Throw the index away: it is damaged."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+        with contextlib.suppress(OSError, StoreError):
+            self._file().unlink()
+
+    def _opened(self, about: dict[str, str]) -> Index | None:
+        """Return the index in the cache if it is whole and up to date."""
+        try:
+            index = Index.open(self._file())
+        except StoreError:
+            return None
+        if index is not None and index.is_of(about):
+            self.is_behind = False
+            return index
+        return None
+
+    def _made(self) -> Index | None:
+        if not self._patient and self._store.size() > indexing.LARGE:
+            self.is_behind = True
+            return None
+        try:
+            return self._made_once()
+        except UnreadableFileError as error:
+            if error.path != self._store.own.path or not self._store.restore():
+                raise
+            return self._made_once()
+
+    def _made_once(self) -> Index:
+        try:
+            path = self._file()
+            make_index(self._store, path)
+            index = Index.open(path)
+        except (OSError, sqlite3.Error, StoreError) as error:
+            if isinstance(error, UnreadableFileError):
+                raise
+            index = None
+        return index or _in_memory(self._store)
+
+    def _file(self) -> Path:
+        """Return the path of the index: one for each set of catalogues.
+
+        Raises:
+            StoreError: there is no folder for it.
+        """
+        return index_file(self._store, self._cache())
+
+
+def index_file(store: CatalogStore, cache: Path) -> Path:
+    """Return the path of an index: one for each set of catalogues."""
+    paths = "\n".join(map(str, store.files().values()))
+    return cache / f"index-{blake2b(paths.encode(), digest_size=8).hexdigest()}.sqlite3"
+
+
+def make_index(store: CatalogStore, path: Path) -> None:
+    """Put an up-to-date index in the file at `path`, unless another program just did.
+
+    Raises:
+        StoreError: a catalogue cannot be read, or no lock can be had.
+        sqlite3.Error, OSError: it cannot be written.
+    """
+    make_folder(path.parent, parents=True)
+    with exclusive(path, deadline=_LONGEST_BUILD):
+        index = Index.open(path)
+        if index is not None:
+            index.close()
+            if index.is_of(indexing.about(store)):
+                return
+        _sweep(path)
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        try:
+            database = sqlite3.connect(temporary, isolation_level=None)
+            try:
+                indexing.build(store, database)
+            finally:
+                database.close()
+            temporary.chmod(0o600)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove what builds that were cut off left, and indexes that were not made for long."""
+    for stray in path.parent.glob(f".{path.name}.*.tmp"):
+        stray.unlink(missing_ok=True)
+    made = sorted(path.parent.glob("index-*.sqlite3"), key=_changed, reverse=True)
+    for old in made[_KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def _changed(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _in_memory(store: CatalogStore) -> Index:
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    indexing.build(store, database)
+    return Index(":memory:", database)
+
+
+def _nothing() -> Index:
+    """Return the index of no title at all."""
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    Builder(database).finish({})
+    return Index(":memory:", database)
