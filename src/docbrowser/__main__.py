@@ -1,10 +1,13 @@
 """The program's entrance: `docbrowser` and `python -m docbrowser`."""
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # What is loaded at the start stays: to look through it for garbage would be in vain.
+    gc.disable()
     from docbrowser.cli.main import run
 
     sys.exit(run(sys.argv[1:]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docbrowser import indexing
 from docbrowser.errors import StoreError
-from docbrowser.keeper import index_file
+from docbrowser.keeper import about, index_file
 from docbrowser.search.index import Index
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.files import is_writable
@@ -36,7 +36,7 @@ def _catalogs(paths: Paths, tell: Callable[[str], None]) -> None:
     store = CatalogStore(paths.shipped_catalog, paths.catalog, tell)
     with contextlib.closing(sqlite3.connect("")) as database:  # a file without a name
         database.isolation_level = None
-        indexing.build(store, database)
+        indexing.build(store, database, {})
         for (sentence,) in database.execute("SELECT sentence FROM complaints"):
             tell(sentence)
 
@@ -46,7 +46,7 @@ def _index(paths: Paths, tell: Callable[[str], None]) -> None:
     store = CatalogStore(paths.shipped_catalog, paths.catalog, tell)
     path = index_file(store, paths.cache)
     index = Index.open(path)
-    if index is None or not index.is_of(indexing.about(store)):
+    if index is None or not index.is_of(about(store)):
         return  # it is made anew with the next query
     for one in indexing.found(store):
         if index.place(one.where.catalog, one.where.number) != one.where:

@@ -14,27 +14,24 @@ from multiprocessing import get_context
 from os import cpu_count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docbrowser import __version__
 from docbrowser.errors import UnreadableFileError
 from docbrowser.merge import as_told, merge
-from docbrowser.search import schema
-from docbrowser.search.building import Builder, Whereabouts
+from docbrowser.search.building import Builder
 from docbrowser.search.entries import entry
+from docbrowser.search.whereabouts import Whereabouts
 from docbrowser.store.catalog import TABLE
-from docbrowser.store.decoding import document_in
+from docbrowser.store.documents import document_in
 from docbrowser.store.places import documents, line_of, open_regular
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from docbrowser.model import Document, Record, Title
     from docbrowser.search.entries import Entry
     from docbrowser.store.catalog import CatalogStore
 
-LARGE: Final = 4_000_000
-"""Bytes of catalogue from which it pays to start processes."""
 _PORTION: Final = 200
 """Documents that go to another process at a time."""
 
@@ -56,29 +53,24 @@ class Prepared(NamedTuple):
     complaints: list[str]
 
 
-def about(store: CatalogStore) -> dict[str, str]:
-    """Return what an index says of itself if it is one of the catalogues as they are now."""
-    return {"version": f"{schema.VERSION} {__version__}", "catalogs": store.stamp()}
-
-
-def build(store: CatalogStore, database: sqlite3.Connection) -> None:
-    """Make the index of all catalogues in an empty database.
+def build(store: CatalogStore, database: sqlite3.Connection, about: Mapping[str, str]) -> None:
+    """Make the index of all catalogues in an empty database; `about` is what it is an index of.
 
     Raises:
         StoreError: a catalogue cannot be read.
         sqlite3.Error: the index cannot be written.
     """
-    said, complaints = about(store), []  # as they were before: a change meanwhile makes it stale
+    complaints: list[str] = []
     builder = Builder(database)
     told_twice: dict[str, None] = {}
-    for prepared in _prepared(found(store), many=store.size() > LARGE):
+    for prepared in _prepared(found(store), many=store.is_large()):
         complaints += prepared.complaints
         if prepared.entry and not builder.add(prepared.entry, [prepared.where]):
             told_twice[prepared.entry.id] = None
     for title_id in told_twice:
         united = unite(store, title_id, builder.whereabouts(title_id), complaints.append)
         builder.replace(entry(united))
-    builder.finish(said, complaints)
+    builder.finish(about, complaints)
 
 
 def found(store: CatalogStore) -> Iterator[Found]:

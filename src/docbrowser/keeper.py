@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
 import sqlite3
-import subprocess
 import sys
-from hashlib import blake2b
+import zlib
 from typing import TYPE_CHECKING, Final
 
-from docbrowser import indexing
+from docbrowser import __version__
 from docbrowser.errors import StoreError, UnreadableFileError
-from docbrowser.search.building import Builder
+from docbrowser.search import schema
 from docbrowser.search.index import Index
-from docbrowser.store.files import make_folder
+from docbrowser.store.files import make_folder, random_name
 from docbrowser.store.locking import exclusive
 
 if TYPE_CHECKING:
@@ -50,9 +48,9 @@ class IndexKeeper:
         Raises:
             StoreError: a catalogue cannot be read.
         """
-        about = indexing.about(self._store)
-        if self._index is None or not self._index.is_of(about):
-            self._index = self._opened(about) or self._made() or self._index or _nothing()
+        wanted = about(self._store)
+        if self._index is None or not self._index.is_of(wanted):
+            self._index = self._opened(wanted) or self._made() or self._index or _nothing()
         return self._index
 
     def catch_up(self) -> None:
@@ -61,6 +59,8 @@ class IndexKeeper:
         Raises:
             StoreError: a catalogue cannot be read.
         """
+        import subprocess
+
         shipped, own = self._store.shipped, self._store.own
         done = subprocess.run(  # noqa: S603 - ourselves
             [
@@ -84,19 +84,19 @@ class IndexKeeper:
         with contextlib.suppress(OSError, StoreError):
             self._file().unlink()
 
-    def _opened(self, about: dict[str, str]) -> Index | None:
+    def _opened(self, wanted: dict[str, str]) -> Index | None:
         """Return the index in the cache if it is whole and up to date."""
         try:
             index = Index.open(self._file())
         except StoreError:
             return None
-        if index is not None and index.is_of(about):
+        if index is not None and index.is_of(wanted):
             self.is_behind = False
             return index
         return None
 
     def _made(self) -> Index | None:
-        if not self._patient and self._store.size() > indexing.LARGE:
+        if not self._patient and self._store.is_large():
             self.is_behind = True
             return None
         try:
@@ -126,10 +126,15 @@ class IndexKeeper:
         return index_file(self._store, self._cache())
 
 
+def about(store: CatalogStore) -> dict[str, str]:
+    """Return what an index says of itself if it is one of the catalogues as they are now."""
+    return {"version": f"{schema.VERSION} {__version__}", "catalogs": store.stamp()}
+
+
 def index_file(store: CatalogStore, cache: Path) -> Path:
     """Return the path of an index: one for each set of catalogues."""
     paths = "\n".join(map(str, store.files().values()))
-    return cache / f"index-{blake2b(paths.encode(), digest_size=8).hexdigest()}.sqlite3"
+    return cache / f"index-{zlib.crc32(paths.encode()):08x}.sqlite3"
 
 
 def make_index(store: CatalogStore, path: Path) -> None:
@@ -141,23 +146,41 @@ def make_index(store: CatalogStore, path: Path) -> None:
     """
     make_folder(path.parent, parents=True)
     with exclusive(path, deadline=_LONGEST_BUILD):
-        index = Index.open(path)
-        if index is not None:
-            index.close()
-            if index.is_of(indexing.about(store)):
+        # As the catalogues are before they are read: a change meanwhile makes the index stale.
+        wanted = about(store)
+        old = Index.open(path)
+        if old is not None:
+            old.close()
+            if old.is_of(wanted):
+                return
+            if old.is_of({"version": wanted["version"]}) and _updated(store, path, wanted):
                 return
         _sweep(path)
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        _build(store, path, wanted)
+
+
+def _updated(store: CatalogStore, path: Path, wanted: dict[str, str]) -> bool:
+    """Change the index where few titles have changed; return whether that was so."""
+    from docbrowser.reindexing import update
+
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
         try:
-            database = sqlite3.connect(temporary, isolation_level=None)
-            try:
-                indexing.build(store, database)
-            finally:
-                database.close()
-            temporary.chmod(0o600)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+            return update(store, database, wanted)
+        except sqlite3.Error:
+            return False
+
+
+def _build(store: CatalogStore, path: Path, wanted: dict[str, str]) -> None:
+    from docbrowser.indexing import build
+
+    temporary = path.with_name(f".{path.name}.{random_name(4)}.tmp")
+    try:
+        with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as database:
+            build(store, database, wanted)
+        temporary.chmod(0o600)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _sweep(path: Path) -> None:
@@ -177,13 +200,17 @@ def _changed(path: Path) -> float:
 
 
 def _in_memory(store: CatalogStore) -> Index:
+    from docbrowser.indexing import build
+
     database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    indexing.build(store, database)
+    build(store, database, about(store))
     return Index(":memory:", database)
 
 
 def _nothing() -> Index:
     """Return the index of no title at all."""
+    from docbrowser.search.building import Builder
+
     database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     Builder(database).finish({})
     return Index(":memory:", database)

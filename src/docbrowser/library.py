@@ -21,7 +21,6 @@ from docbrowser.marking import Outcome, Target
 from docbrowser.merge import merge
 from docbrowser.search.index import States
 from docbrowser.store.catalog import CatalogStore
-from docbrowser.store.places import Place
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.watching import Draft
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from docbrowser.paths import Paths
     from docbrowser.results import Results
     from docbrowser.search.index import Index
+    from docbrowser.store.places import Place
     from docbrowser.watching import Action, Entry, Progress, Verb
 
 T = TypeVar("T")
@@ -161,6 +161,8 @@ class Library:
         return index
 
     def _place(self, catalog: int, number: int) -> Place | None:
+        from docbrowser.store.places import Place
+
         where = self._keeper.index().place(catalog, number)
         return Place(number, where.offset, where.length) if where else None
 

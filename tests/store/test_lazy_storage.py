@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import errno
-import json
 import gc
+import json
 import os
 import stat
 from typing import TYPE_CHECKING, Any

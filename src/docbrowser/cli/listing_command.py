@@ -57,7 +57,7 @@ def list_titles(
     as_json: bool = False,
 ) -> int:
     """Print the titles that match; return 1 where nothing does."""
-    from docbrowser.cli.output import complain, print_drawn, print_json, width
+    from docbrowser.cli.output import complain, print_json, print_lines, width
     from docbrowser.finding import Question
 
     library, languages = library_of(context), [lang] if lang else []
@@ -71,9 +71,9 @@ def list_titles(
     if as_json:
         print_json([_shape(row) for row in shown])
     elif found:
-        from docbrowser.render.title_table import title_table
+        from docbrowser.render.title_lines import title_lines
 
-        print_drawn(title_table(shown, width()))
+        print_lines(title_lines(shown, width()))
     elif query:
         complain(f"No title matches {query}.")
     else:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 from docbrowser.text import clean, clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import Console, RenderableType
+    from rich.text import Text
 
 WIDE = 10_000
 """Columns where nobody looks: a table in a pipe is not cut."""
@@ -60,6 +63,16 @@ def print_drawn(renderable: RenderableType, *, at_most: int | None = None) -> No
         console.print(renderable, markup=False, highlight=False, emoji=False)
     for line in capture.get().splitlines():
         print(line.rstrip())
+
+
+def print_lines(lines: Iterable[Text]) -> None:
+    """Print lines that are as wide as they are."""
+    console = _console()
+    console.width = WIDE
+    for line in lines:
+        with console.capture() as capture:
+            console.print(line, no_wrap=True, end="")
+        print(capture.get().rstrip())
 
 
 def _console() -> Console:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from docbrowser.search import schema
 from docbrowser.search.entries import ANY_LANGUAGE
 from docbrowser.search.fields import FIELDS, PLAIN
 from docbrowser.search.terms import listed_forms
+from docbrowser.search.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 
 MAX_LANGUAGES: Final = 12
 """How many languages have a list by name of their own."""
-
-
-class Whereabouts(NamedTuple):
-    """Where a document lies: in which catalogue, under which number, at which bytes; its digest."""
-
-    catalog: int
-    number: int
-    offset: int
-    length: int
-    digest: bytes
 
 
 class Builder:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from docbrowser.listing import Summary
-from docbrowser.search.building import Whereabouts
 from docbrowser.search.conditions import NOTHING, condition, in_sql
 from docbrowser.search.entries import ANY_LANGUAGE
 from docbrowser.search.fields import FIELDS, Nearness, Tier, named
 from docbrowser.search.query import And, InField, Node, Or, Words
 from docbrowser.search.readings import readings
 from docbrowser.search.vocabulary import IndexedWords
+from docbrowser.search.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -249,15 +249,10 @@ def connect(path: Path | str) -> sqlite3.Connection:
     """Return a connection that reads the index at `path`; SQLite raises where it cannot."""
     # Any thread may use it, one at a time. No memory mapping: a mapped file that is cut short
     # ends the program.
+    quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return sqlite3.connect(
-        f"file:{_quoted(path)}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
+        f"file:{quoted}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
     )
-
-
-def _quoted(path: Path | str) -> str:
-    from urllib.parse import quote
-
-    return quote(str(path))
 
 
 def ranks_of(tree: Node) -> set[int]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import time
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.store.files import _sync_folder as sync_folder
-from docbrowser.store.files import glob_escape, sweep
+from docbrowser.store.files import glob_escape, random_name, sweep
 from docbrowser.store.safe_storage import KEPT_BACKUPS, _backup_number
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def replace_streaming(path: Path, pieces: Iterable[bytes], *, durable: bool = Tr
     Raises:
         OSError: it did not work; what stood at `path` still does.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{random_name(4)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(descriptor, "wb", buffering=_CHUNK) as file:

@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import MissingFileError, UnreadableFileError
-from docbrowser.store.decoding import told_in
 from docbrowser.store.locking import exclusive
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 TABLE: Final = "titles"
 SHIPPED: Final = 0
 OWN: Final = 1
+LARGE: Final = 4_000_000
+"""Bytes from which catalogues are large."""
 
 
 class CatalogStore:
@@ -68,9 +69,10 @@ class CatalogStore:
         """Return a text that differs once a catalogue has changed."""
         return "\n".join(_stamp(path) for path in self.files().values())
 
-    def size(self) -> int:
-        """Return how many bytes the catalogues have together."""
-        return sum(path.stat().st_size for path in self.files().values() if path.exists())
+    def is_large(self) -> bool:
+        """Return whether it takes more than a moment to read all of it."""
+        sizes = (path.stat().st_size for path in self.files().values() if path.exists())
+        return sum(sizes) > LARGE
 
     def restore(self) -> bool:
         """Put a backup in the place of the user's catalogue; return whether that was done."""
@@ -90,6 +92,8 @@ class CatalogStore:
         Raises:
             StoreError: it cannot be read.
         """
+        from docbrowser.store.documents import told_in
+
         document = self._tables[catalog].get(doc_id=number)
         return told_in(document) if isinstance(document, dict) else ()
 

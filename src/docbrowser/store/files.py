@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 from docbrowser.errors import MissingFileError, StoreError
@@ -21,7 +20,7 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     Raises:
         OSError: it did not work; what stood at `path` still does.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{random_name(4)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
@@ -36,6 +35,11 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         _sync_folder(path.parent)
+
+
+def random_name(octets: int) -> str:
+    """Return the hexadecimal digits of so many random octets."""
+    return os.urandom(octets).hex()  # as `secrets` does, which takes long to import
 
 
 def sweep(path: Path) -> None:

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from typing import TYPE_CHECKING, Final
 
 from tinydb import Storage
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
-from docbrowser.store.files import glob_escape, replace_file, sweep
+from docbrowser.store.files import glob_escape, random_name, replace_file, sweep
 from docbrowser.store.tables import read_tables, serialize
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class SafeStorage(Storage):
                 tables = read_tables(backup)
             except StoreError:
                 continue
-            aside = self._path.with_name(f"{self._path.name}.unreadable-{secrets.token_hex(3)}")
+            aside = self._path.with_name(f"{self._path.name}.unreadable-{random_name(3)}")
             try:
                 os.link(self._path, aside)
                 replace_file(self._path, serialize(tables))

@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import secrets
-import socket
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -20,7 +18,7 @@ from tinydb.table import Document
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
 from docbrowser.store.conflict_copies import copies_of, missing_from
 from docbrowser.store.decoding import clean_values, reason
-from docbrowser.store.files import make_folder, replace_file
+from docbrowser.store.files import make_folder, random_name, replace_file
 from docbrowser.store.locking import exclusive
 from docbrowser.store.safe_storage import SafeStorage
 from docbrowser.store.tables import read_tables
@@ -204,8 +202,10 @@ class WatchlistStore:
             known = self._known_device_name()  # another process may just have chosen it
             if known:
                 return known
+            import socket
+
             host = re.sub(r"[^a-z0-9]+", "-", socket.gethostname().lower()).strip("-")[:40]
-            name = f"{host or 'device'}-{secrets.token_hex(3)}"
+            name = f"{host or 'device'}-{random_name(3)}"
             try:
                 replace_file(self._device_file, f"{name}\n".encode())
             except OSError as error:
@@ -237,7 +237,7 @@ def _with_ids(drafts: Sequence[Draft], known: Sequence[Action]) -> list[Action]:
     now = dt.datetime.now().astimezone()
     latest = max((_milliseconds(action.id) for action in known), default=0)
     moment = max(int(now.timestamp() * 1000), latest + 1)
-    chance = secrets.token_hex(3)
+    chance = random_name(3)
     step = f"{moment:014d}-{chance}"
     return [
         Action(

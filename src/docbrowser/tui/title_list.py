@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from docbrowser.render import styles, words
-from docbrowser.render.title_table import reason
+from docbrowser.render.reasons import reason
 from docbrowser.tui import doc_styles, keys
 from docbrowser.tui.cut import fit
 
