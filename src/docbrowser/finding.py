@@ -14,7 +14,7 @@ from docbrowser.results import Results
 from docbrowser.search.entries import ANY_LANGUAGE
 from docbrowser.search.fields import FIELDS
 from docbrowser.search.highlighting import Lens, quote
-from docbrowser.search.index import NO_HITS, Hits, States
+from docbrowser.search.hits import NO_HITS, Hits, States
 from docbrowser.search.passages import passages
 from docbrowser.search.query import EVERYTHING, parse
 from docbrowser.search.spelling import corrected

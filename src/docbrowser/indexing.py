@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from docbrowser.search.entries import Entry
     from docbrowser.store.catalog import CatalogStore
 
+_WORTH_PROCESSES: Final = 4_000_000
+"""Bytes of catalogue from which starting processes takes less time than it saves."""
 _PORTION: Final = 200
 """Documents that go to another process at a time."""
 
@@ -63,7 +65,7 @@ def build(store: CatalogStore, database: sqlite3.Connection, about: Mapping[str,
     complaints: list[str] = []
     builder = Builder(database)
     told_twice: dict[str, None] = {}
-    for prepared in _prepared(found(store), many=store.is_large()):
+    for prepared in _prepared(found(store), many=store.size() > _WORTH_PROCESSES):
         complaints += prepared.complaints
         if prepared.entry and not builder.add(prepared.entry, [prepared.where]):
             told_twice[prepared.entry.id] = None

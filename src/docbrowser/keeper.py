@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import sys
 import zlib
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _LONGEST_BUILD: Final = 3_600.0
 """Seconds that one waits for another program that makes the same index."""
+LARGE: Final = 1_000_000
+"""Bytes of catalogue for which nobody notices that an index is made: some hundred titles."""
 _KEPT: Final = 8
 """How many indexes, of one set of catalogues each, stay in the cache."""
 
@@ -96,7 +99,7 @@ class IndexKeeper:
         return None
 
     def _made(self) -> Index | None:
-        if not self._patient and self._store.is_large():
+        if not self._patient and self._store.size() > LARGE:
             self.is_behind = True
             return None
         try:
@@ -175,9 +178,9 @@ def _build(store: CatalogStore, path: Path, wanted: dict[str, str]) -> None:
 
     temporary = path.with_name(f".{path.name}.{random_name(4)}.tmp")
     try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as database:
             build(store, database, wanted)
-        temporary.chmod(0o600)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -19,9 +19,10 @@ from docbrowser.keeper import IndexKeeper
 from docbrowser.listing import Counts
 from docbrowser.marking import Outcome, Target
 from docbrowser.merge import merge
-from docbrowser.search.index import States
+from docbrowser.search.hits import States
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.watchlist import WatchlistStore
+from docbrowser.text import fold
 from docbrowser.watching import Draft
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Library:
         self._told: Index | None = None
         self._aside: tuple[Index, Index] | None = None
         self._stamp: object = None
+        self._catalogs: str | None = None
         self._marks = _Marks({})
 
     # What there is
@@ -102,6 +104,10 @@ class Library:
             return finder.find()
 
         return self._ask(find)
+
+    def words(self, field: str, beginning: str, limit: int = 8) -> list[str]:
+        """Return the words of a field that begin so, folded, the most frequent first."""
+        return self._ask(lambda index: index.words.beginning(field, fold(beginning), limit))
 
     def counts(self) -> Counts:
         """Return how many titles there are, are watched, and are being watched."""
@@ -284,14 +290,18 @@ class Library:
     def refresh(self) -> bool:
         """Take in what was marked here, in other windows and on other devices.
 
-        Return whether anything was. Where the files cannot be read the state stays as it was.
+        Return whether anything was, or a catalogue has changed. Where the files cannot be read the
+        state stays as it was.
 
         Raises:
-            StoreError: this device's own file cannot be read.
+            StoreError: this device's own file cannot be read, or a named catalogue is gone.
         """
+        catalogs, before = self._catalog.stamp(), self._catalogs
+        self._catalogs = catalogs
+        changed = before is not None and catalogs != before
         stamp = self._watchlist.stamp()
         if stamp == self._stamp:
-            return False
+            return changed
         if self._stamp is not None:
             self._stamp = stamp  # an unreadable file is told of once, not with every look
         marks = _Marks(watching.fold(self._watchlist.actions()))

@@ -14,7 +14,7 @@ _LINES = bytes([1] + [2] * 255)
 if TYPE_CHECKING:
     from docbrowser.listing import Row
     from docbrowser.search.highlighting import Lens
-    from docbrowser.search.index import Hits, States
+    from docbrowser.search.hits import Hits, States
 
 
 @dataclass(frozen=True, eq=False)

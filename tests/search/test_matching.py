@@ -13,7 +13,7 @@ from docbrowser.model import (
     Synopsis,
     Title,
 )
-from docbrowser.search.index import States
+from docbrowser.search.hits import States
 from docbrowser.search.query import parse
 from tests.helpers import episode, series
 from tests.search.indexed import index_of

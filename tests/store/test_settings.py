@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docbrowser.errors import StoreError
-from docbrowser.store.settings import Settings, load_settings, save_setting
+from docbrowser.store.settings import (
+    Settings,
+    drop_search,
+    load_settings,
+    save_search,
+    save_setting,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +61,36 @@ def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path, content: byt
     with pytest.raises(StoreError, match=r"config\.toml"):
         save_setting(path, "theme", "two")
     assert path.read_bytes() == content
+
+
+def test_saved_searches_are_loaded_and_comments_stay(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('# mine\nsearches = [\n  "mars", # the best\n]\n[keys]\nquit = "q"\n', "utf-8")
+    save_search(path, 'name:"red planet"')
+    save_search(path, "mars")
+    assert load_settings(path, pytest.fail).searches == ("mars", 'name:"red planet"')
+    drop_search(path, 'name:"red planet"')
+    drop_search(path, "no such search")
+    assert load_settings(path, pytest.fail).searches == ("mars",)
+    assert "# mine" in path.read_text("utf-8")
+    assert "# the best" in path.read_text("utf-8")
+    assert 'quit = "q"' in path.read_text("utf-8")
+
+
+def test_the_first_saved_search_makes_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "config.toml"
+    drop_search(path, "mars")
+    save_search(path, "mars")
+    assert load_settings(path, pytest.fail) == Settings(searches=("mars",))
+    assert path.read_text("utf-8") == 'searches = ["mars"]\n'
+
+
+@pytest.mark.parametrize(
+    "content", ["searches = 5\n", 'searches = "mars"\n', "searches = {a = 1}\n"]
+)
+def test_searches_that_are_no_list_are_left_alone(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(content)
+    with pytest.raises(StoreError, match=r"config\.toml"):
+        save_search(path, "moon")
+    assert path.read_text() == content

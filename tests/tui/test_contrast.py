@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 
+from docbrowser.tui.filter_menu import FilterMenu
 from docbrowser.tui.themes import DARK, LIGHT
 from tests.tui.visit import Visit, visiting
 
 if TYPE_CHECKING:
+    from textual.geometry import Region
+
     from docbrowser.paths import Paths
 
 LEAST = 4.5
@@ -33,11 +36,12 @@ def ratio(one: Color, other: Color) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def faint(visit: Visit) -> dict[str, float]:
-    """Return the texts that can hardly be read, with their contrast."""
+def faint(visit: Visit, part: Region | None = None) -> dict[str, float]:
+    """Return the texts that can hardly be read, with their contrast; in a part of the screen."""
     found = {}
-    for strip in visit.app.screen._compositor.render_strips():
-        for segment in strip:
+    part = part or visit.app.screen.region
+    for strip in visit.app.screen._compositor.render_strips()[part.y : part.bottom]:
+        for segment in strip.crop(part.x, part.right):
             style, text = segment.style, segment.text.strip(_DRAWN)
             if text and style and style.color and style.bgcolor:
                 letters, ground = map(Color.from_rich_color, (style.color, style.bgcolor))
@@ -49,7 +53,17 @@ def faint(visit: Visit) -> dict[str, float]:
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
 @pytest.mark.parametrize(
-    "keys", ["space", "j enter 3", "slash a d a enter", "slash (", "slash", "6"]
+    "keys",
+    [
+        "space",
+        "j enter 3",
+        "slash a d a enter",
+        "slash (",
+        "slash",
+        "6",
+        "slash d i r",
+        "f space escape",
+    ],
 )
 async def test_every_text_can_be_read(places: Paths, theme: str, keys: str) -> None:
     places.settings.parent.mkdir(parents=True)
@@ -58,3 +72,17 @@ async def test_every_text_can_be_read(places: Paths, theme: str, keys: str) -> N
         await visit.press(*keys.split())
 
         assert faint(visit) == {}
+
+
+@pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
+async def test_the_menu_of_filters_can_be_read(places: Paths, theme: str) -> None:
+    places.settings.parent.mkdir(parents=True)
+    places.settings.write_text(f'theme = "{theme}"\nsearches = ["mars"]\n')
+    async with visiting(places) as visit:
+        # What lies behind it is dimmed, which is meant.
+        await visit.press("f", "space", "G")
+        saved = faint(visit, visit.app.screen.query_one(FilterMenu).region)
+        await visit.press("d", "g")
+
+        assert saved == {}
+        assert faint(visit, visit.app.screen.query_one(FilterMenu).region) == {}

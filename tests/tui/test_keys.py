@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from docbrowser.tui.keys import KEYS, PANE_KEYS
+from docbrowser.tui.keys import KEYS, MENU_KEYS, PANE_KEYS, SEARCH_KEYS
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Seen, visiting
 
@@ -32,6 +32,16 @@ def marked(seen: Seen, mark: str) -> bool:
     return any(line.lstrip().startswith(f"▌{mark}") for line in seen.screen.splitlines())
 
 
+def chip(seen: Seen) -> bool:
+    """Whether the filter of what is unwatched shows as switched on."""
+    return "unwatched ×" in seen.screen or "[✓] unwatched" in seen.screen
+
+
+def saved(seen: Seen) -> bool:
+    """Whether the search in the menu is one that is saved."""
+    return "Save this search" not in seen.screen
+
+
 def headed(section: str) -> Callable[[Seen, Seen], bool]:
     """Return the effect that a section stands in sight, with the focus in the title."""
     return lambda _, now: section in now.detail and now.focus == "detail"
@@ -42,6 +52,8 @@ CASES = (
     Case("search", "slash ctrl+f .", "", lambda _, now: now.focus == "query"),
     Case("sort", "s ы", "", lambda _, now: now.titles == (COMETS, EMBER, AMBER, DELTA)),
     Case("sort-reverse", "S Ы", "", lambda was, now: now.titles == was.titles[::-1]),
+    Case("filter", "f а", "", lambda _, now: "[ ] unwatched" in now.screen),
+    Case("clear-filters", "F А", "f space escape", lambda was, now: chip(was) and not chip(now)),
     Case("next-unwatched", "n т", "j space k", lambda _, now: now.selected == DELTA),
     Case("previous-unwatched", "N Т", "j space j", lambda _, now: now.selected == AMBER),
     Case("watched", "space", "", lambda was, now: not marked(was, "✓") and marked(now, "✓")),
@@ -82,7 +94,24 @@ CASES = (
     Case("first", "g home п", "enter G", lambda _, now: "Amber Coast" in now.detail),
     Case("last", "G end П", "", lambda _, now: now.selected == EMBER),
     Case("last", "G end П", "enter", lambda _, now: "facts.example" in now.detail),
+    Case("complete", "tab", "slash d i r", lambda _, now: now.query == "director:"),
+    Case("complete", "tab", "slash e", lambda _, now: (now.focus, now.query) == ("titles", "e")),
+    Case("earlier-search", "up", "slash e enter escape slash", lambda _, now: now.query == "e"),
+    Case("later-search", "down", "slash e enter escape slash up", lambda _, now: now.query == ""),
+    Case("later-search", "down", "slash e", lambda _, now: now.focus == "titles"),
+    Case(
+        "search-done", "enter", "slash e", lambda _, now: (now.focus, now.query) == ("titles", "e")
+    ),
+    Case("pick", "space enter", "f", lambda was, now: not chip(was) and chip(now)),
+    Case("pick", "space enter", "f space", lambda was, now: chip(was) and not chip(now)),
+    Case(
+        "drop",
+        "d delete в",
+        "slash e enter f G enter",
+        lambda was, now: (saved(was), saved(now)) == (True, False),
+    ),
 )
+TABLES = (*KEYS, *PANE_KEYS, *SEARCH_KEYS, *MENU_KEYS)
 PRESSED = [
     pytest.param(case, key, id=f"{case.id}-{key}{'-after-' if case.before else ''}{case.before}")
     for case in CASES
@@ -108,7 +137,7 @@ async def test_a_key_does_what_the_help_says(places: Paths, case: Case, key: str
 
 def test_no_key_of_the_table_is_without_a_case() -> None:
     pressed = {(case.id, key) for case in CASES for key in case.keys.split()}
-    bound = {(key.id, name) for key in (*KEYS, *PANE_KEYS) for name in key.binding().key.split(",")}
+    bound = {(key.id, name) for key in TABLES for name in key.binding().key.split(",")}
 
     assert bound - pressed == set()
     # ctrl+p opens the palette as well; it is Textual's own key.

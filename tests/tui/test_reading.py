@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docbrowser.paths import Paths
-from docbrowser.tui.keys import KEYS, PANE_KEYS
+from docbrowser.tui.keys import KEYS, PANE_KEYS, SEARCH_KEYS
 from tests.helpers import catalog_file, document
 from tests.tui.catalogue import AMBER as AMBER_RECORD
 from tests.tui.visit import Visit, visiting
@@ -195,10 +195,10 @@ async def test_y_copies_the_id(places: Paths) -> None:
 
 
 async def test_help_lists_every_key_and_what_it_does(places: Paths) -> None:
-    async with visiting(places, (80, 60)) as visit:
+    async with visiting(places, (80, 70)) as visit:
         seen = await visit.press("question_mark")
 
-        for key in (*KEYS, *PANE_KEYS):
+        for key in (*KEYS, *PANE_KEYS, *SEARCH_KEYS):
             lines = [line for line in seen.screen.splitlines() if key.help in line]
             assert any(key.display in line for line in lines), key
 

@@ -53,7 +53,10 @@ SHOTS = {
     "small": Shot((50, 16), "L enter"),
     "guide": Shot((120, 36), "j enter 3 space j space j"),
     "nothing": Shot((80, 24), "slash q q q q q q enter"),
-    "help": Shot((80, 60), "question_mark"),
+    "help": Shot((80, 70), "question_mark"),
+    "filters": Shot((80, 24), "slash a d a enter f space j j j j j j space G enter"),
+    "mistake": Shot((80, 24), "slash a d a space ( e m b e r"),
+    "mistake-narrow": Shot((50, 16), "f space j j j j space escape slash e m b e r space ( x"),
 }
 
 

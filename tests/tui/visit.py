@@ -84,7 +84,8 @@ class Visit:
 
     @property
     def _busy(self) -> bool:
-        return not all(worker.is_finished for worker in self.app.workers)
+        is_due = not self.app._exit and self.browse._due is not None
+        return is_due or not all(worker.is_finished for worker in self.app.workers)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition that must come true."""

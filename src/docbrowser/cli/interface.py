@@ -26,7 +26,7 @@ def open_interface(context: click.Context) -> None:
         context.exit(list_titles(context))
     if not sys.stdin.isatty():
         raise UsageError("Standard input is no terminal, so there are no keys to read; try list.")
-    library = library_of(context)
+    library = library_of(context, patient=False)
     library.counts()  # what cannot be read is said before the screen is taken over
     from docbrowser.tui.app import DocbrowserApp
 

@@ -75,9 +75,9 @@ def paths_of(context: click.Context) -> Paths:
     )
 
 
-def library_of(context: click.Context) -> Library:
-    """Return the library at these places."""
+def library_of(context: click.Context, *, patient: bool = True) -> Library:
+    """Return the library at these places; a `patient` one answers when it knows."""
     from docbrowser.cli.output import complain
     from docbrowser.library import Library
 
-    return Library(paths_of(context), complain)
+    return Library(paths_of(context), complain, patient=patient)

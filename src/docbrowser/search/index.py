@@ -5,85 +5,28 @@ from __future__ import annotations
 import os
 import sqlite3
 from array import array
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from docbrowser.listing import Summary
-from docbrowser.search.conditions import NOTHING, condition, in_sql
 from docbrowser.search.entries import ANY_LANGUAGE
-from docbrowser.search.fields import FIELDS, Nearness, Tier, named
-from docbrowser.search.query import And, InField, Node, Or, Words
 from docbrowser.search.readings import readings
+from docbrowser.search.searching import Search
 from docbrowser.search.vocabulary import IndexedWords
 from docbrowser.search.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from docbrowser.search.conditions import Condition
+    from docbrowser.search.hits import Hits, States
+    from docbrowser.search.query import Node
     from docbrowser.search.readings import Reading
 
 _DECODER: Final = msgspec.msgpack.Decoder(Summary)
 _NO_LIMIT: Final = -1
-
-
-class Hits(NamedTuple):
-    """Titles that match, by their ranks in the index, and the rank of the field of each match."""
-
-    titles: array[int]
-    ranks: bytes
-
-    @classmethod
-    def of_names(cls, titles: Iterable[int]) -> Hits:
-        """Return titles of which nothing was asked."""
-        found = array("L", titles)
-        return cls(found, bytes(len(found)))
-
-    def picked(self, places: Iterable[int]) -> Hits:
-        """Return the hits at those places, in that order."""
-        chosen = list(places)
-        return Hits(
-            array("L", (self.titles[place] for place in chosen)),
-            bytes(self.ranks[place] for place in chosen),
-        )
-
-    def in_order(self, order: Iterable[int], *, backwards: bool) -> Hits:
-        """Return the hits in the order in which all titles stand in `order`."""
-        places = {title: place for place, title in enumerate(self.titles)}
-        found = [places[title] for title in order if title in places]
-        return self.picked(reversed(found) if backwards else found)
-
-
-NO_HITS: Final = Hits(array("L"), b"")
-
-
-@dataclass(frozen=True)
-class States:
-    """The titles, by their ranks, that are in a state of watching; all others are unwatched."""
-
-    titles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-
-    def is_done(self, title: int) -> bool:
-        """Return whether a title has been watched, or will not be."""
-        return self.order(title) > _STATES.index("unwatched")
-
-    def order(self, title: int) -> int:
-        """Return the place of a title's state: what one is in the midst of comes first."""
-        return self._orders.get(title, _STATES.index("unwatched"))
-
-    @cached_property
-    def _orders(self) -> Mapping[int, int]:
-        return {
-            title: _STATES.index(state) for state, titles in self.titles.items() for title in titles
-        }
-
-
-_STATES: Final = ("watching", "planned", "unwatched", "watched", "skipped")
 
 
 class Index:
@@ -144,31 +87,7 @@ class Index:
         where that is given), then how well known the title is. Of very many that are equally near
         the best known come first, whatever their state.
         """
-        found: dict[int, int] = {}
-        ranks = sorted(ranks_of(tree))
-        everything: list[int] | None = None
-        for rank in ranks:
-            room = _NO_LIMIT if limit is None else limit + len(found)
-            for nearness in Nearness:
-                titles = self._titles(tree, Tier(rank, nearness), states, room)
-                for title in sorted(titles, key=(standing or states).order):
-                    found.setdefault(title, rank)
-                if limit is not None and len(found) >= limit:
-                    return _hits(islice(found.items(), limit))
-            if everything is None:
-                # Most queries find little, and all of it soon: then the rest need not be asked.
-                last = Tier(ranks[-1], Nearness.LOOSE)
-                everything = self._titles(tree, last, states, room)
-            if len(found) == len(everything):
-                break
-        return _hits(found.items())
-
-    def _titles(self, tree: Node, tier: Tier, states: States, limit: int) -> list[int]:
-        wanted = condition(tree, tier, self._readings, states.titles)
-        if wanted == NOTHING:
-            return []
-        sql, parameters = _select(wanted)
-        return [rank for (rank,) in self._database.execute(sql, (*parameters, limit))]
+        return Search(self._database, tree, states, self._readings).hits(limit, standing)
 
     def by_name(
         self, language: str, limit: int | None = None, *, backwards: bool = False
@@ -240,37 +159,16 @@ class Index:
         return self._readings(word)
 
 
-def _hits(found: Iterable[tuple[int, int]]) -> Hits:
-    pairs = list(found)
-    return Hits(array("L", (title for title, _ in pairs)), bytes(rank for _, rank in pairs))
-
-
 def connect(path: Path | str) -> sqlite3.Connection:
     """Return a connection that reads the index at `path`; SQLite raises where it cannot."""
     # Any thread may use it, one at a time. No memory mapping: a mapped file that is cut short
     # ends the program.
     quoted = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return sqlite3.connect(
+    database = sqlite3.connect(
         f"file:{quoted}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
     )
-
-
-def ranks_of(tree: Node) -> set[int]:
-    """Return the ranks of all fields in which `tree` looks for words; 0 where it looks in none."""
-    return {FIELDS[name].rank for name in _fields_of(tree)} or {0}
-
-
-def _fields_of(node: Node) -> Iterator[str]:
-    match node:
-        case Words():
-            yield from named(None)
-        case InField():
-            yield from named(node.field)
-        case And() | Or():
-            for part in node.nodes:
-                yield from _fields_of(part)
-        case _:
-            return
+    database.execute("PRAGMA cache_size = -8192")  # 8 MiB
+    return database
 
 
 _ORDERS: Final[Mapping[str, str]] = {
@@ -279,15 +177,3 @@ _ORDERS: Final[Mapping[str, str]] = {
     "runtime": "t.runtime NULLS LAST",
     "added": "t.added DESC",
 }
-
-
-def _select(wanted: Condition) -> tuple[str, Sequence[object]]:
-    if not wanted.having:
-        where, parameters = in_sql(wanted)
-        return f"SELECT t.rank FROM titles t WHERE {where} ORDER BY t.rank LIMIT ?", parameters  # noqa: S608
-    # The words come first, in the order of rank; what else is asked for is looked up of each.
-    sql = (
-        "SELECT texts.rowid FROM texts CROSS JOIN titles t ON t.rank = texts.rowid"  # noqa: S608
-        f" WHERE texts MATCH ? AND ({wanted.where or 1}) ORDER BY texts.rowid LIMIT ?"
-    )
-    return sql, (wanted.match(), *wanted.parameters)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.search.fields import FIELDS, named
 from docbrowser.search.terms import sought_forms, to_latin
 
 if TYPE_CHECKING:
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
 
 _LAST_LETTER: Final = "\U0010ffff"
 _ENDING: Final = 3
+_MOST_BEGUN: Final = 500
+"""Words of one beginning that are looked through for the most frequent ones."""
 
 
 class IndexedWords:
@@ -19,6 +24,19 @@ class IndexedWords:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+
+    def beginning(self, field: str, beginning: str, limit: int) -> list[str]:
+        """Return the words of a field that begin so, the most frequent first."""
+        found: Counter[str] = Counter()
+        for name in named(field):
+            letter = FIELDS[name].letter
+            rows = self._database.execute(
+                "SELECT substr(term, 2), doc FROM vocabulary WHERE term > ? AND term < ?",
+                (letter + beginning, letter + beginning + _LAST_LETTER),
+            )
+            for word, count in islice(rows, _MOST_BEGUN):
+                found[word] += count
+        return [word for word, _ in found.most_common(limit)]
 
     def knows(self, word: str) -> bool:
         """Return whether some text holds `word`, or a word that it may stand for."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 TABLE: Final = "titles"
 SHIPPED: Final = 0
 OWN: Final = 1
-LARGE: Final = 4_000_000
-"""Bytes from which catalogues are large."""
 
 
 class CatalogStore:
@@ -69,10 +67,9 @@ class CatalogStore:
         """Return a text that differs once a catalogue has changed."""
         return "\n".join(_stamp(path) for path in self.files().values())
 
-    def is_large(self) -> bool:
-        """Return whether it takes more than a moment to read all of it."""
-        sizes = (path.stat().st_size for path in self.files().values() if path.exists())
-        return sum(sizes) > LARGE
+    def size(self) -> int:
+        """Return how many bytes the catalogues have together."""
+        return sum(path.stat().st_size for path in self.files().values() if path.exists())
 
     def restore(self) -> bool:
         """Put a backup in the place of the user's catalogue; return whether that was done."""

@@ -40,6 +40,7 @@ class SafeStorage(Storage):
         self._path = path.resolve()
         self._backups = backups
         self._warn = warn
+        self._tables: Tables | None = None
 
     def read(self) -> Tables | None:
         """Return the tables, None where the file is not there yet.
@@ -49,12 +50,15 @@ class SafeStorage(Storage):
         Raises:
             UnreadableFileError: it cannot be read, and no backup can. Nothing was touched.
         """
-        try:
-            return read_tables(self._path)
-        except MissingFileError:
-            return None
-        except UnreadableFileError as error:
-            return self._restore(error)
+        # The lock is held: what was read once is still so.
+        if self._tables is None:
+            try:
+                self._tables = read_tables(self._path)
+            except MissingFileError:
+                return None
+            except UnreadableFileError as error:
+                self._tables = self._restore(error)
+        return self._tables
 
     def write(self, data: Tables) -> None:
         """Replace the file, and return when the new one is safely on disk.
@@ -63,6 +67,7 @@ class SafeStorage(Storage):
             StoreError: it could not be written; the old file is as it was.
         """
         content = serialize(data)
+        self._tables = None
         try:
             sweep(self._path)
             replace_file(self._path, content)

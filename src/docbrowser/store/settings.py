@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tomlkit import TOMLDocument
+
 
 class Settings(Struct, frozen=True, kw_only=True):
     """What the user chose; each has a default that serves."""
@@ -22,6 +24,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: str = "docbrowser-dark"
     language: str = "en"
     """The language of names and texts, as a BCP 47 tag."""
+    searches: tuple[str, ...] = ()
+    """The searches that the user has saved."""
 
 
 def load_settings(path: Path, warn: Callable[[str], None]) -> Settings:
@@ -47,15 +51,52 @@ def save_setting(path: Path, name: str, value: str) -> None:
     Raises:
         StoreError: it cannot be written, or what is there is no TOML and would be lost.
     """
+
+    def choose(document: TOMLDocument) -> None:
+        document[name] = value
+
+    _edit(path, choose)
+
+
+def save_search(path: Path, query: str) -> None:
+    """Add a search to those that are kept, unless it is one of them.
+
+    Raises:
+        StoreError: as `save_setting`.
+    """
+
+    def add(document: TOMLDocument) -> None:
+        searches = document.setdefault("searches", [])
+        if query not in searches:
+            searches.append(query)
+
+    _edit(path, add)
+
+
+def drop_search(path: Path, query: str) -> None:
+    """Take a search out of those that are kept.
+
+    Raises:
+        StoreError: as `save_setting`.
+    """
+
+    def drop(document: TOMLDocument) -> None:
+        if query in (searches := document.get("searches", [])):
+            searches.remove(query)
+
+    _edit(path, drop)
+
+
+def _edit(path: Path, change: Callable[[TOMLDocument], None]) -> None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     make_folder(path.parent, parents=True)
     with exclusive(path):
         try:
-            text = path.read_text("utf-8") if path.exists() else ""
-            document = tomlkit.parse(text)
-            document[name] = value
+            document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+            change(document)
             replace_file(path.resolve(), tomlkit.dumps(document).encode())
-        except (OSError, ValueError, TOMLKitError) as error:
+        # What is there may be of another type: a number has no searches.
+        except (OSError, ValueError, TypeError, AttributeError, TOMLKitError) as error:
             raise StoreError(f"The choice was not kept: {path} cannot be written.") from error

@@ -87,8 +87,7 @@ def serialize(tables: Tables) -> bytes:
         raise StoreError(f"Not saved: a value cannot be written as JSON ({error}).") from error
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+_dump: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def _line(number: str, document: object) -> str:
@@ -127,8 +126,15 @@ def _check_tables(tables: object) -> None:
 
 
 def _deeper_than(value: object, depth: int) -> bool:
-    if isinstance(value, dict):
-        value = list(value.values())
-    if not isinstance(value, list):
-        return False
-    return depth == 0 or any(_deeper_than(item, depth - 1) for item in value)
+    """Return whether dicts and lists stand in each other more than `depth` deep."""
+    level = [value]
+    for _ in range(depth):
+        level = [
+            item
+            for outer in level
+            for item in (outer.values() if type(outer) is dict else outer)  # type: ignore[attr-defined]
+            if type(item) is dict or type(item) is list
+        ]
+        if not level:
+            return False
+    return True

@@ -6,6 +6,7 @@ what a file sync set beside the own file as a conflict copy is taken in with the
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -50,6 +51,7 @@ class WatchlistStore:
         self._device_file = device_file
         self._warn = warn
         self._cache: dict[Path, tuple[object, list[Action]]] = {}
+        self._decoded: dict[object, tuple[Mapping[str, Any], Action]] = {}
 
     def actions(self) -> list[Action]:
         """Return the actions of all devices, in the order of doing.
@@ -60,7 +62,7 @@ class WatchlistStore:
             StoreError: this device's own file cannot be read, or the named folder is not there.
         """
         own = self._own_file()
-        if own is not None and not self._is_readable(own):
+        if own is not None and not self._is_known(own) and not self._is_readable(own):
             with exclusive(own):
                 self._storage(own).read()
         return self._union(own)
@@ -90,6 +92,7 @@ class WatchlistStore:
                         Document(row, doc_id=number + place)
                         for place, row in enumerate(rows, start=1)
                     )
+            self._remember(own, [*_decode(own, documents, self._decoded, self._warn), *new])
             for copy in copies:  # all that they held is on disk by now
                 copy.unlink(missing_ok=True)
         return new
@@ -110,7 +113,8 @@ class WatchlistStore:
         problems: list[str] = []
         for path in self._files():
             try:
-                _decode(path, list(read_tables(path).get(TABLE, {}).values()), problems.append)
+                documents = list(read_tables(path).get(TABLE, {}).values())
+                _decode(path, documents, {}, problems.append)
             except StoreError as error:
                 problems.append(str(error))
         return problems
@@ -124,18 +128,18 @@ class WatchlistStore:
                 continue
             found.extend(self._actions_of(path, is_own=path == own))
         if own is not None and own_documents is not None:
-            found.extend(_decode(own, own_documents, self._warn))
+            found.extend(_decode(own, own_documents, self._decoded, self._warn))
         return in_order(found)
 
     def _actions_of(self, path: Path, *, is_own: bool) -> list[Action]:
         """Return one file's actions, from memory where the file has not changed."""
         try:
-            status = path.stat()
-            stamp = status.st_size, status.st_mtime_ns, status.st_ino
+            stamp = _stamp(path)
             known = self._cache.get(path)
             if known is None or known[0] != stamp:
                 documents = list(read_tables(path).get(TABLE, {}).values())
-                known = self._cache[path] = stamp, _decode(path, documents, self._warn)
+                actions = _decode(path, documents, self._decoded, self._warn)
+                known = self._cache[path] = stamp, actions
         except FileNotFoundError:
             return []
         except StoreError as error:
@@ -171,6 +175,17 @@ class WatchlistStore:
 
     def _storage(self, path: Path) -> SafeStorage:
         return SafeStorage(path, self._folder / "backups", self._warn)
+
+    def _is_known(self, path: Path) -> bool:
+        """Return whether a file is as it was when it was read or written last."""
+        try:
+            return path in self._cache and self._cache[path][0] == _stamp(path)
+        except OSError:
+            return False
+
+    def _remember(self, path: Path, actions: list[Action]) -> None:
+        with contextlib.suppress(OSError):
+            self._cache[path] = _stamp(path), actions
 
     def _is_readable(self, path: Path) -> bool:
         try:
@@ -215,14 +230,32 @@ class WatchlistStore:
             return name
 
 
+def _stamp(path: Path) -> tuple[int, int, int]:
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
 def _decode(
-    path: Path, documents: Sequence[Mapping[str, Any]], reject: Callable[[str], None]
+    path: Path,
+    documents: Sequence[Mapping[str, Any]],
+    decoded: dict[object, tuple[Mapping[str, Any], Action]],
+    reject: Callable[[str], None],
 ) -> list[Action]:
-    """Return the actions among `documents`; what is none is named to `reject` and left out."""
+    """Return the actions among `documents`; what is none is named to `reject` and left out.
+
+    `decoded` has what was made of the same documents before, by their ids.
+    """
     actions = []
     for place, document in enumerate(documents, start=1):
+        key = document.get("id")
+        known = decoded.get(key) if isinstance(key, str) else None
+        if known is not None and known[0] == document:
+            actions.append(known[1])
+            continue
         try:
-            actions.append(msgspec.convert(clean_values(document), Action))
+            action = msgspec.convert(clean_values(document), Action)
+            actions.append(action)
+            decoded[key] = document, action
         except msgspec.ValidationError as error:
             reject(f"{path}: action {place} was left out: {reason(error)}.")
     return actions

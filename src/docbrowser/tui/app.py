@@ -7,20 +7,23 @@ import contextlib
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App
 from textual.binding import Binding
+from textual.filter import ANSIToTruecolor
 
 from docbrowser.errors import StoreError
-from docbrowser.store.settings import load_settings, save_setting
+from docbrowser.store.settings import drop_search, load_settings, save_search, save_setting
 from docbrowser.text import clean_line
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.safe import CleanFilter
 from docbrowser.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Sequence
 
     from textual.app import SystemCommand
     from textual.filter import LineFilter
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 # As the shell counts them: 128 and the signal's number.
 _SIGNALS: Final = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
+_LAST_GATE: Final = CleanFilter()  # one object: what it let through is remembered by it
 SECONDS_FOR_NEWS: Final = 3
 SECONDS_FOR_COMPLAINTS: Final = 8
 
@@ -48,6 +52,8 @@ class DocbrowserApp(App[None]):
         self.library = library
         self._warnings: list[str] = []
         self._complaint_ends = 0.0
+        # One thread, so that things are kept in the order of doing; it is waited for at the end.
+        self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
         self.settings = load_settings(library.paths.settings, self._warnings.append)
         for theme in THEMES:
             self.register_theme(theme)
@@ -58,7 +64,10 @@ class DocbrowserApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours after them: nothing passes it unseen."""
-        return [*super().get_line_filters(), CleanFilter()]
+        # Nothing is drawn in a terminal's own colours: looking for them takes longer than drawing.
+        filters = super().get_line_filters()
+        needed = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
+        return [*needed, _LAST_GATE]
 
     def on_mount(self) -> None:
         """Take over the user's choices, and listen for the end."""
@@ -107,6 +116,29 @@ class DocbrowserApp(App[None]):
         """Remember the language of names and texts."""
         self._keep("language", tag)
 
+    def keep_search(self, query: str) -> None:
+        """Remember a search among those that are saved."""
+        self._set("searches", (*self.settings.searches, query))
+        self.aside(partial(save_search, self.library.paths.settings, query))
+
+    def drop_search(self, query: str) -> None:
+        """Forget a saved search."""
+        kept = tuple(saved for saved in self.settings.searches if saved != query)
+        self._set("searches", kept)
+        self.aside(partial(drop_search, self.library.paths.settings, query))
+
+    def aside(self, job: Callable[[], None]) -> None:
+        """Do `job`, which writes something, on a thread of its own; say so where it fails."""
+        # Shielded: what waits for it may be cancelled at the end, the job may not.
+        done = asyncio.shield(asyncio.wrap_future(self._keeper.submit(job)))
+        self.run_worker(self._complain(done), group="settings", exclusive=False)
+
+    async def _complain(self, done: Awaitable[None]) -> None:
+        try:
+            await done
+        except StoreError as error:
+            self.say(str(error), wrong=True)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return the palette's commands: Textual's, and every action of ours."""
         from textual.app import SystemCommand
@@ -123,16 +155,13 @@ class DocbrowserApp(App[None]):
     def _keep(self, name: str, value: str) -> None:
         if getattr(self.settings, name) == value:
             return
+        self._set(name, value)
+        self.aside(partial(save_setting, self.library.paths.settings, name, value))
+
+    def _set(self, name: str, value: object) -> None:
         import msgspec
 
         self.settings = msgspec.structs.replace(self.settings, **{name: value})
-        self.run_worker(lambda: self._save(name, value), thread=True, group="settings")
-
-    def _save(self, name: str, value: str) -> None:
-        try:
-            save_setting(self.library.paths.settings, name, value)
-        except StoreError as error:
-            self.call_from_thread(self.say, str(error), wrong=True)
 
     def _leave_on(self, name: str, code: int) -> None:
         """Give the terminal back before a signal ends the program."""

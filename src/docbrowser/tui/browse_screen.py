@@ -13,7 +13,6 @@ from docbrowser.errors import DocbrowserError
 from docbrowser.render.view import View
 from docbrowser.tui import keys
 from docbrowser.tui.detail_pane import DetailPane
-from docbrowser.tui.finding_actions import FindingActions
 from docbrowser.tui.header import Header
 from docbrowser.tui.help_screen import HelpScreen
 from docbrowser.tui.key_hints import KeyHints
@@ -21,6 +20,7 @@ from docbrowser.tui.marking_actions import MarkingActions
 from docbrowser.tui.reading_actions import ReadingActions
 from docbrowser.tui.safe import plain
 from docbrowser.tui.search_box import SearchBox
+from docbrowser.tui.searching_actions import SearchingActions
 from docbrowser.tui.title_list import TitleList
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from docbrowser.library import Library
     from docbrowser.listing import Row
 
 SMALLEST: Final = (40, 10)
@@ -35,19 +36,22 @@ OTHERS_EVERY: Final = 1.0
 """Seconds between looks at what other windows have marked."""
 
 
-class BrowseScreen(FindingActions, MarkingActions, ReadingActions):
+class BrowseScreen(SearchingActions, MarkingActions, ReadingActions):
     """The list of titles, and the title that is selected in it."""
 
     BINDINGS: ClassVar = keys.bindings(keys.KEYS)
     AUTO_FOCUS: ClassVar = "#titles"
+
+    def __init__(self, library: Library, language: str) -> None:
+        super().__init__(library, language)
+        self._due: tuple[Row | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(plain("too small: 40 × 10 is the least"), id="too-small")
         with Vertical(id="frame"):
             yield Header()
-            yield SearchBox()
-            yield Rule(classes="line")
+            yield SearchBox(self.values)
             with Horizontal(id="panes"):
                 yield TitleList(id="titles")
                 yield Static(id="empty")
@@ -75,7 +79,16 @@ class BrowseScreen(FindingActions, MarkingActions, ReadingActions):
         self.find(anew=True)
 
     def show_title(self, row: Row | None) -> None:
-        """Show the title of `row` in the detail pane."""
+        """Show the title of `row` in the detail pane, once the list has been painted."""
+        if self._due is None:
+            self.call_after_refresh(self.show_now)
+        self._due = (row,)
+
+    def show_now(self) -> None:
+        """Show the title that is due in the detail pane, if one is."""
+        if self._due is None:
+            return
+        (row,), self._due = self._due, None
         if row is None:
             self.detail.show(None, None)
             return
@@ -102,11 +115,18 @@ class BrowseScreen(FindingActions, MarkingActions, ReadingActions):
 
     @on(Input.Submitted, "#query")
     def _submitted(self) -> None:
+        self.remember()
         self.titles.focus()
+
+    def action_open(self) -> None:
+        """Go into the title; the search that led to it was of use."""
+        self.remember()
+        super().action_open()
 
     def on_descendant_focus(self) -> None:
         """Let the divider and the hints speak of what has the focus."""
         self.set_class(self.focused is self.detail, "-in-detail")
+        self.query_one(Header).typing = self.focused is self.search_box.input
         if self.focused is not None and self.focused.id is not None:
             self.query_one(KeyHints).place = self.focused.id
 

@@ -50,6 +50,10 @@ class Browsing(Screen[None]):
     def show_title(self, row: Row | None) -> None:
         """Show the title of `row` in the detail pane."""
 
+    @abstractmethod
+    def show_now(self) -> None:
+        """Show the title that is due in the detail pane, if one is."""
+
     def watch_reading(self, reading: bool) -> None:  # noqa: FBT001 - Textual calls it
         """Show the title instead of the list, where there is room for one."""
         self.set_class(reading, "-reading")

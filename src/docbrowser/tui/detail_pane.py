@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from rich.console import Console
 from rich.padding import Padding
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from docbrowser.render.detail import MAX_WIDTH, detail
 from docbrowser.tui import doc_styles, keys
+from docbrowser.tui.pane import Pane
 
 if TYPE_CHECKING:
     from textual import events
@@ -34,7 +34,7 @@ class Anchor(NamedTuple):
     value: str
 
 
-class DetailPane(ScrollView, can_focus=True):
+class DetailPane(Pane, can_focus=True):
     """One title, drawn once for each width and then shown in slices."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -130,15 +130,15 @@ class DetailPane(ScrollView, can_focus=True):
         """Return the line `y` rows below the upper edge."""
         if self._drawn is None:
             self._draw()
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.ground()
         line = y + self.scroll_offset.y
         if not 0 <= line < len(self._lines):
             return Strip.blank(width, base)
         segments = self._lines[line]
         anchor = self.under_cursor
         if anchor is not None and anchor.line == line and self.has_focus:
-            base += self.get_component_rich_style("detail-pane--cursor")
-            bar = doc_styles.letters(self, "detail-pane--bar")
+            base = self.ground("detail-pane--cursor")
+            bar = self.letters("detail-pane--bar")
             segments = [Segment("▌ ", bar), *Strip(segments).crop(_MARGIN)]
         return Strip(segments).adjust_cell_length(width, base).apply_style(base)
 
@@ -183,7 +183,7 @@ class DetailPane(ScrollView, can_focus=True):
             drawn = Padding(detail(self._title, self._view), (0, 0, 1, _MARGIN))
             self._lines = console.render_lines(drawn, console.options.update(width=room), pad=False)
         self._find_anchors()
-        self.virtual_size = Size(width, len(self._lines))
+        self.set_height(len(self._lines))
 
     def _find_anchors(self) -> None:
         """Find in the drawn lines what the drawing said of itself."""

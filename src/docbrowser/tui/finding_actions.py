@@ -13,7 +13,8 @@ from docbrowser.errors import DocbrowserError, QueryError
 from docbrowser.finding import Question
 from docbrowser.tui import sentences
 from docbrowser.tui.browsing import Browsing
-from docbrowser.tui.header import Header
+from docbrowser.tui.filters import Filter, combined, switched_on, without
+from docbrowser.tui.header import Header, Searched
 from docbrowser.tui.safe import plain
 from docbrowser.tui.search_box import SearchBox
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from docbrowser.library import Library
     from docbrowser.results import Results
-    from docbrowser.search.index import States
+    from docbrowser.search.hits import States
 
 SORTS: Final = (None, "name", "year", "rating", "runtime", "added", "watched")
 PAGE: Final = 200
@@ -41,6 +42,8 @@ class FindingActions(Browsing):
     sort: var[str | None] = var(None)
     """The order of the list; None leaves it to the query."""
     backwards: var[bool] = var(False)  # noqa: FBT003 - Textual's way
+    filters: var[frozenset[str]] = var(frozenset[str]())
+    """The ids of the filters that what is typed has to pass as well."""
 
     def __init__(self, library: Library, language: str) -> None:
         super().__init__(library, language)
@@ -52,6 +55,23 @@ class FindingActions(Browsing):
     def search_box(self) -> SearchBox:
         """The search."""
         return self.query_one(SearchBox)
+
+    @property
+    def asked(self) -> str:
+        """The query that is asked: what is typed, and the filters.
+
+        Raises:
+            QueryError: what is typed cannot be understood.
+        """
+        return combined(self.search_box.asked, self._on)
+
+    @property
+    def _on(self) -> tuple[Filter, ...]:
+        return switched_on(self.language, self.filters)
+
+    def watch_filters(self) -> None:
+        """Ask anew."""
+        self.find(anew=True)
 
     def find(self, *, anew: bool = False) -> None:
         """Bring the list up to date; a query that is wrong leaves the last good result.
@@ -82,7 +102,7 @@ class FindingActions(Browsing):
     def _question(self, limit: int | None, *, aside: bool = False) -> Callable[[], Results]:
         """Return what is asked for now, to be asked by whatever thread."""
         question = Question(
-            query=self.search_box.asked,
+            query=self.asked,
             languages=[self.language],
             sort=self.sort,
             backwards=self.backwards,
@@ -109,26 +129,44 @@ class FindingActions(Browsing):
         if number == self._round:
             self.show_results(results)
 
+    def _catch_up(self) -> None:
+        """Have large catalogues looked into, once at a time."""
+        if not any(worker.group == "index" for worker in self.workers):
+            self._look_into_catalogs()
+
+    @work(thread=True, group="index")
+    def _look_into_catalogs(self) -> None:
+        try:
+            self.library.catch_up()
+        except DocbrowserError as error:
+            self.app.call_from_thread(self.app.say, str(error), wrong=True)
+        else:
+            self.app.call_from_thread(self.find)
+
     def _refuse(self, error: QueryError) -> None:
         self.search_box.refuse(error)
         self.query_one("#empty", Static).update(plain(str(error)))
 
     def show_results(self, results: Results) -> None:
         """Put what was found in the list; the selection stays on its title while it matches."""
-        query = self.search_box.asked
+        typed, on = self.search_box.asked, self._on
         self._standing = self._standing or results.states
         self.titles.set_rows(results, keep=self.titles.selected)
         header = self.query_one(Header)
         header.counts, header.language = self.library.counts(), self.language
-        self.search_box.accept(
-            sentences.found(
-                query, results, header.counts.titles, self.sort, backwards=self.backwards
-            )
-        )
+        count = sentences.count(results, header.counts.titles) if typed.strip() or on else ""
+        header.searched = Searched(typed, count)
+        meant = without(results.meant, on) if results.meant else None
+        self.search_box.filters = on
+        remarks = sentences.found(count, meant, self.sort, backwards=self.backwards)
+        self.search_box.accept(remarks)
         self.set_class(not results, "-empty")
-        empty = sentences.nothing_found(query, is_behind=self.library.is_behind)
-        self.query_one("#empty", Static).update(plain(empty))
+        if not results:
+            empty = sentences.nothing_found(typed, len(on), is_behind=self.library.is_behind)
+            self.query_one("#empty", Static).update(plain(empty))
         self.show_title(self.titles.selected)
+        if self.library.is_behind:
+            self._catch_up()
         if not results.is_complete:
             rest = partial(self._find_aside, self._round, self._question(None, aside=True))
             self._rest = self.set_timer(SECONDS_TO_REST, rest)
@@ -140,7 +178,7 @@ class FindingActions(Browsing):
     def action_sort(self) -> None:
         """Sort by the next key; after the last, as the query has it."""
         # Without a query the order that it leaves open is the one by name.
-        asked = bool(self.search_box.asked.strip())
+        asked = bool(self.search_box.asked.strip() or self.filters)
         orders = [order for order in SORTS if asked or order != "name"]
         place = orders.index(self.sort) if self.sort in orders else 0
         self.sort = orders[(place + 1) % len(orders)]

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from docbrowser.tui.keys import KEYS, MOVE, PANE_KEYS
+from docbrowser.tui.keys import KEYS, PANE_KEYS, SEARCH_KEYS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -47,13 +47,13 @@ class HelpScreen(ModalScreen[None]):
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True)
         table.add_column(ratio=1)
-        groups = dict.fromkeys(key.group for key in KEYS)
+        listed = (*KEYS[:1], *SEARCH_KEYS, *PANE_KEYS, *KEYS[1:])
+        groups = dict.fromkeys(key.group for key in listed)
         for number, group in enumerate(groups):
             if number:
                 table.add_row("", "")
             table.add_row("", Text(group.upper(), style="bold"))
-            found = [*(PANE_KEYS if group == MOVE else ()), *KEYS]
-            for key in found:
+            for key in listed:
                 if key.group == group:
                     table.add_row(Text(key.display, style="bold"), Text(key.help))
         return table

@@ -8,22 +8,33 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from docbrowser.tui.keys import KEYS
+from docbrowser.tui.keys import KEYS, SEARCH_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual import events
 
-_BY_ID: Final = {key.id: key for key in KEYS}
+_BY_ID: Final = {key.id: key for key in (*KEYS, *SEARCH_KEYS)}
 # What is shown, by what has the focus; the rearmost fall away where it is narrow.
 HINTS: Final[Mapping[str, Sequence[str]]] = {
-    "titles": ("watched", "open", "search", "undo", "quit", "help", "want", "sort", "language"),
+    "titles": (
+        "watched",
+        "open",
+        "search",
+        "undo",
+        "quit",
+        "help",
+        "want",
+        "filter",
+        "sort",
+        "language",
+    ),
     "detail": ("watched", "back", "search", "undo", "help", "want", "language"),
-    "query": ("done", "clear"),
+    "query": ("search-done", "clear", "complete", "earlier-search"),
 }
 GAP: Final = 3
-_WORDS: Final = {"done": ("enter", "to the list"), "clear": ("esc", "clear, then back")}
+_WORDS: Final = {"clear": ("esc", "clear, then back")}
 
 
 class KeyHints(Widget):
@@ -46,7 +57,9 @@ class KeyHints(Widget):
         """Do what was clicked."""
         for left, name in self._placed():
             if left <= event.x < left + self._width(name) and name in _BY_ID:
-                await self.screen.run_action(_BY_ID[name].action)
+                # The keys of the search are the text box's own.
+                doer = self.screen.focused if _BY_ID[name] in SEARCH_KEYS else self.screen
+                await (doer or self.screen).run_action(_BY_ID[name].action)
 
     def _placed(self) -> list[tuple[int, str]]:
         """Return the hints for which there is room, and the column in which each begins."""

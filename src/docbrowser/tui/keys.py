@@ -54,6 +54,7 @@ class Key(NamedTuple):
 MOVE: Final = "Move"
 MARK: Final = "Mark"
 FIND: Final = "Find and sort"
+SEARCH: Final = "In the search"
 READ: Final = "Read"
 PROGRAM: Final = "Program"
 
@@ -61,6 +62,8 @@ KEYS: Final = (
     Key("search", "slash,ctrl+f", "search", "Search", FIND, "search", "/ ctrl+f"),
     Key("sort", "s", "sort", "Sort by the next key", FIND, "sort"),
     Key("sort-reverse", "S", "reverse", "Reverse the order", FIND),
+    Key("filter", "f", "filter", "Filter, and saved searches", FIND, "filter"),
+    Key("clear-filters", "F", "clear_filters", "Clear the filters", FIND),
     Key("next-unwatched", "n", "unwatched(1)", "Next unwatched title", FIND),
     Key("previous-unwatched", "N", "unwatched(-1)", "Previous unwatched title", FIND),
     Key("watched", "space", "toggle_watched", "Watched, or not watched", MARK, "watched"),
@@ -95,6 +98,25 @@ PANE_KEYS: Final = (
     Key("page-up", "pageup", "page(-1)", "A page up", MOVE, shown="PgUp"),
     Key("first", "g,home", "end(-1)", "To the beginning", MOVE, shown="g home"),
     Key("last", "G,end", "end(1)", "To the end", MOVE, shown="G end"),
+)
+
+SEARCH_KEYS: Final = (
+    Key(
+        "complete",
+        "tab",
+        "complete",
+        "Complete the word; else to the list",
+        SEARCH,
+        "complete",
+        "tab →",
+    ),
+    Key("earlier-search", "up", "earlier", "An earlier search", SEARCH, "earlier", "↑"),
+    Key("later-search", "down", "later", "A later search, then to the list", SEARCH, shown="↓"),
+    Key("search-done", "enter", "submit", "To the list", SEARCH, "to the list"),
+)
+MENU_KEYS: Final = (
+    Key("pick", "space,enter", "pick", "Switch a filter, choose a search", FIND),
+    Key("drop", "d,delete", "drop", "Delete a saved search", FIND),
 )
 
 

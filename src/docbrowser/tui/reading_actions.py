@@ -20,6 +20,7 @@ class ReadingActions(Browsing):
     def action_open(self) -> None:
         """Go into the title."""
         if self.titles.selected is not None:
+            self.show_now()  # the next key may be meant for it
             self.reading = True
             self.detail.focus()
 

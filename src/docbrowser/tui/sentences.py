@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docbrowser.listing import display_name
 from docbrowser.model import parse_episode_key
+from docbrowser.render import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,24 +49,38 @@ def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) ->
     return f"{what} · {_DONE[done.verb]}"
 
 
-def found(query: str, results: Results, titles: int, sort: str | None, *, backwards: bool) -> str:
-    """Return what stands beside the search: how many titles there are, and their order."""
-    if results.meant:
-        return f"showing results for {results.meant}"
-    asked = bool(query.strip())
-    order = ORDERS.get(sort or "", "best match" if asked else "name")
+def count(results: Results, titles: int) -> str:
+    """Return how many of so many titles were found."""
     more = "" if results.is_complete else "+"
-    count = f"{len(results):,}{more} of {titles:,}".replace(",", "\u202f")
-    parts = [count] if asked else []
-    return " · ".join([*parts, f"by {order}{' ↑' if backwards else ''}"])
+    return f"{len(results):,}{more} of {titles:,}".replace(",", "\u202f")
 
 
-def nothing_found(query: str, *, is_behind: bool) -> str:
-    """Return what an empty list says."""
+def found(count: str, meant: str | None, sort: str | None, *, backwards: bool) -> tuple[str, ...]:
+    """Return what stands beside the search, at length and briefly: the count and the order.
+
+    The count is "" where all is shown. `meant` is the query that was answered in the place of one
+    that finds nothing.
+    """
+    if meant:
+        return (f"showing results for {meant}",)
+    order = f"by {ORDERS.get(sort or '', 'best match' if count else 'name')}"
+    order = f"{order} ↑" if backwards else order
+    if not count:
+        return (order,)
+    # Of an order that the user asked for it has to be seen that it is there.
+    return f"{count} · {order}", order if sort or backwards else count
+
+
+def nothing_found(typed: str, filters: int, *, is_behind: bool) -> str:
+    """Return what an empty list says; so many filters are on."""
     if is_behind:
         return "Looking into the catalogue for the first time …"
-    if query.strip():
-        return f"No title matches {query.strip()}.  esc clears the search."
+    what = f"matches {typed.strip()}" if typed.strip() else ""
+    if filters:
+        passes = f"passes {words.plural(filters, 'filter')}"
+        return f"No title {' and '.join(filter(None, (what, passes)))}.  F clears the filters."
+    if what:
+        return f"No title {what}.  esc clears the search."
     return "The catalogue is empty.  docbrowser locate says where it is looked for."
 
 

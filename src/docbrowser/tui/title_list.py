@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import var
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from docbrowser.render import styles, words
 from docbrowser.render.reasons import reason
 from docbrowser.tui import doc_styles, keys
 from docbrowser.tui.cut import fit
+from docbrowser.tui.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from docbrowser.listing import Row
     from docbrowser.results import Results
 
-_YEAR, _LENGTH, _RATING = 6, 13, 5
-_WITH_LENGTH = 44
-_WITH_RATING = 54
+_YEAR, _LENGTH, _RATING = 6, 16, 5
+_WITH_LENGTH = 47
+_WITH_RATING = 57
 
 
-class TitleList(ScrollView, can_focus=True):
+class TitleList(Pane, can_focus=True):
     """The titles that match, one of them selected."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -74,7 +74,7 @@ class TitleList(ScrollView, can_focus=True):
     def set_rows(self, rows: Results, *, keep: Row | None) -> None:
         """Show `rows`. The selection stays on the title of `keep` while it is among them."""
         self._rows = rows
-        self.virtual_size = Size(self.size.width, rows.starts[-1])
+        self.set_height(rows.starts[-1])
         self.index = (rows.place_of(keep) if keep else None) or 0
         self._select()
 
@@ -111,15 +111,13 @@ class TitleList(ScrollView, can_focus=True):
         """Return the line `y` rows below the upper edge."""
         width, rows, line = self.size.width, self._rows, y + self.scroll_offset.y
         if not rows or line >= rows.starts[-1]:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground())
         place = bisect_right(rows.starts, line) - 1
         selected = place == self.index
-        base = self.rich_style
-        if selected:
-            base += self.get_component_rich_style("title-list--selected")
+        base = self.ground("title-list--selected" if selected else "")
         row, first = rows[place], line == rows.starts[place]
         segments = self._first_line(row, width) if first else self._second_line(row, width)
-        bar = doc_styles.letters(self, "title-list--bar") if selected else base
+        bar = self.letters("title-list--bar") if selected else base
         strip = Strip([Segment("▌" if selected else " ", bar), *segments])
         return strip.adjust_cell_length(width, base).apply_style(base)
 
@@ -163,7 +161,7 @@ class TitleList(ScrollView, can_focus=True):
         return [*pieces, Segment(shown[here:], plain)]
 
     def _style(self, name: str) -> Style:
-        return doc_styles.letters(self, doc_styles.COMPONENTS[name])
+        return self.letters(doc_styles.COMPONENTS[name])
 
     def _select(self) -> None:
         self.refresh()

@@ -1,0 +1,1 @@
+"""How fast docbrowser is, as ratios to peers that were timed in the same run."""

@@ -1,0 +1,65 @@
+"""Titles that match, and the states of watching that they are ordered by."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class Hits(NamedTuple):
+    """Titles that match, by their ranks in the index, and the rank of the field of each match."""
+
+    titles: array[int]
+    ranks: bytes
+
+    @classmethod
+    def of_names(cls, titles: Iterable[int]) -> Hits:
+        """Return titles of which nothing was asked."""
+        found = array("L", titles)
+        return cls(found, bytes(len(found)))
+
+    def picked(self, places: Iterable[int]) -> Hits:
+        """Return the hits at those places, in that order."""
+        chosen = list(places)
+        return Hits(
+            array("L", (self.titles[place] for place in chosen)),
+            bytes(self.ranks[place] for place in chosen),
+        )
+
+    def in_order(self, order: Iterable[int], *, backwards: bool) -> Hits:
+        """Return the hits in the order in which all titles stand in `order`."""
+        places = {title: place for place, title in enumerate(self.titles)}
+        found = [places[title] for title in order if title in places]
+        return self.picked(reversed(found) if backwards else found)
+
+
+NO_HITS: Final = Hits(array("L"), b"")
+
+
+@dataclass(frozen=True)
+class States:
+    """The titles, by their ranks, that are in a state of watching; all others are unwatched."""
+
+    titles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def is_done(self, title: int) -> bool:
+        """Return whether a title has been watched, or will not be."""
+        return self.order(title) > _STATES.index("unwatched")
+
+    def order(self, title: int) -> int:
+        """Return the place of a title's state: what one is in the midst of comes first."""
+        return self._orders.get(title, _STATES.index("unwatched"))
+
+    @cached_property
+    def _orders(self) -> Mapping[int, int]:
+        return {
+            title: _STATES.index(state) for state, titles in self.titles.items() for title in titles
+        }
+
+
+_STATES: Final = ("watching", "planned", "unwatched", "watched", "skipped")
