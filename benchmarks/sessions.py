@@ -56,9 +56,13 @@ def make_index(command: Sequence[str], environment: Environment) -> None:
 
 
 def rows(text: str) -> str:
-    """Return the part of a screen that answers a query: the list, without its scroll bar."""
-    lines = text.splitlines()[_ABOVE_LIST:]
-    return "\n".join(line.partition(_DIVIDER)[0].rstrip(_SCROLL_BAR) for line in lines)
+    """Return the part of a screen that answers a query: the list, without its scroll bar.
+
+    What is typed belongs to it: where the same titles match as before it is all that changes.
+    """
+    lines = text.splitlines()
+    shown = [line.partition(_DIVIDER)[0].rstrip(_SCROLL_BAR) for line in lines[_ABOVE_LIST:]]
+    return "\n".join([*(line.partition("   ")[0] for line in lines[1:2]), *shown])
 
 
 def wait_for_helpers(opened: Terminal) -> None:

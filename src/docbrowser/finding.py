@@ -85,6 +85,7 @@ class Finder:
         return Results(
             hits=hits,
             load=partial(self._row, lens),
+            rank_of=self.index.rank,
             lens=lens,
             states=self.states,
             is_complete=limit is None or len(hits.titles) < limit,
@@ -126,7 +127,6 @@ class Finder:
         told = self.index.summary(title)
         name = display_name(told, self.question.languages)
         return Row(
-            rank=title,
             summary=told,
             name=name,
             progress=self.progress(told),

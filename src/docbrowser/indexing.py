@@ -55,8 +55,16 @@ class Prepared(NamedTuple):
     complaints: list[str]
 
 
-def build(store: CatalogStore, database: sqlite3.Connection, about: Mapping[str, str]) -> None:
+def build(
+    store: CatalogStore,
+    database: sqlite3.Connection,
+    about: Mapping[str, str],
+    *,
+    at_most: int | None = None,
+) -> None:
     """Make the index of all catalogues in an empty database; `about` is what it is an index of.
+
+    With `at_most` it is one of so many documents of each catalogue.
 
     Raises:
         StoreError: a catalogue cannot be read.
@@ -65,7 +73,9 @@ def build(store: CatalogStore, database: sqlite3.Connection, about: Mapping[str,
     complaints: list[str] = []
     builder = Builder(database)
     told_twice: dict[str, None] = {}
-    for prepared in _prepared(found(store), many=store.size() > _WORTH_PROCESSES):
+    for prepared in _prepared(
+        found(store, at_most), many=not at_most and store.size() > _WORTH_PROCESSES
+    ):
         complaints += prepared.complaints
         if prepared.entry and not builder.add(prepared.entry, [prepared.where]):
             told_twice[prepared.entry.id] = None
@@ -75,14 +85,14 @@ def build(store: CatalogStore, database: sqlite3.Connection, about: Mapping[str,
     builder.finish(about, complaints)
 
 
-def found(store: CatalogStore) -> Iterator[Found]:
-    """Return every document of every catalogue, the shipped one's first.
+def found(store: CatalogStore, at_most: int | None = None) -> Iterator[Found]:
+    """Return every document of every catalogue, or the first of each, the shipped one's first.
 
     Raises:
         StoreError: a catalogue cannot be read.
     """
     for catalog, path in store.files().items():
-        for count, (where, raw) in enumerate(documents(path, TABLE), start=1):
+        for count, (where, raw) in enumerate(islice(documents(path, TABLE), at_most), start=1):
             digest = blake2b(raw, digest_size=8).digest()
             yield Found(path, count, Whereabouts(catalog, *where, digest), raw)
 

@@ -26,6 +26,8 @@ _LONGEST_BUILD: Final = 3_600.0
 """Seconds that one waits for another program that makes the same index."""
 LARGE: Final = 1_000_000
 """Bytes of catalogue for which nobody notices that an index is made: some hundred titles."""
+_FIRST_SEEN: Final = 150
+"""Titles of each large catalogue that are shown before all of them are known."""
 _KEPT: Final = 8
 """How many indexes, of one set of catalogues each, stay in the cache."""
 
@@ -53,7 +55,9 @@ class IndexKeeper:
         """
         wanted = about(self._store)
         if self._index is None or not self._index.is_of(wanted):
-            self._index = self._opened(wanted) or self._made() or self._index or _nothing()
+            self._index = (
+                self._opened(wanted) or self._made() or self._index or _beginning(self._store)
+            )
         return self._index
 
     def catch_up(self) -> None:
@@ -210,10 +214,14 @@ def _in_memory(store: CatalogStore) -> Index:
     return Index(":memory:", database)
 
 
-def _nothing() -> Index:
-    """Return the index of no title at all."""
-    from docbrowser.search.building import Builder
+def _beginning(store: CatalogStore) -> Index:
+    """Return an index of the first titles of the catalogues: something to see while all are read.
+
+    Raises:
+        StoreError: a catalogue cannot be read.
+    """
+    from docbrowser.indexing import build
 
     database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    Builder(database).finish({})
+    build(store, database, {}, at_most=_FIRST_SEEN)
     return Index(":memory:", database)

@@ -67,8 +67,6 @@ class Match:
 class Row:
     """A title as a list shows it."""
 
-    rank: int
-    """Its place in the index."""
     summary: Summary
     name: str
     progress: Progress

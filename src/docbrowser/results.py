@@ -28,6 +28,8 @@ class Results(Sequence["Row"]):
     hits: Hits
     load: Callable[[int, int], Row]
     """Makes the row of a title, of which the rank is given, and that of the field it matches in."""
+    rank_of: Callable[[str], int | None]
+    """The rank of the title of an id."""
     lens: Lens
     states: States
     """The titles in each state of watching when this was found."""
@@ -69,7 +71,8 @@ class Results(Sequence["Row"]):
 
     def place_of(self, row: Row) -> int | None:
         """Return where the title of `row` stands, None where it is not among them."""
+        rank = self.rank_of(row.id)  # the row may be of another index
         try:
-            return self.hits.titles.index(row.rank)
+            return None if rank is None else self.hits.titles.index(rank)
         except ValueError:
             return None

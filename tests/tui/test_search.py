@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docbrowser.paths import Paths
-from tests.helpers import catalog_file
+from tests.helpers import catalog_file, document
 from tests.tui.catalogue import IDS
 from tests.tui.visit import visiting
 
@@ -189,3 +189,19 @@ async def test_each_order_of_sorting_is_named_and_a_query_has_one_more(places: P
         assert named["rating"].titles[:2] == (AMBER, COMETS)
         assert named["runtime"].titles == (COMETS, EMBER, AMBER, DELTA)
         assert "by best match" in typed.screen
+
+
+async def test_a_large_catalogue_shows_its_first_titles_until_all_are_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Moon {number:04}" for number in range(400)]
+    documents = [document(name[5:], {"names": {"en": name}}) for name in names]
+    path = catalog_file(tmp_path / "large.json", *documents)
+    monkeypatch.setattr("docbrowser.keeper.LARGE", 1_000)
+    places = Paths(catalog_flag=path, no_shipped=True)
+
+    async with visiting(places, patient=False) as visit:
+        await visit.until(lambda: len(visit.seen().titles) == len(names))  # once typing rests
+        assert "400 titles" in visit.screen
+        assert visit.seen().titles == tuple(name[5:] for name in names)
+        assert visit.seen().selected == "0000"

@@ -146,11 +146,15 @@ def text_of(widget: Widget) -> str:
 
 @asynccontextmanager
 async def visiting(
-    paths: Paths, size: tuple[int, int] = (120, 36), *, notifications: bool = True
+    paths: Paths,
+    size: tuple[int, int] = (120, 36),
+    *,
+    notifications: bool = True,
+    patient: bool = True,
 ) -> AsyncIterator[Visit]:
     """Open the interface over the library at `paths`."""
     said: list[str] = []
-    library = Library(paths, said.append)
+    library = Library(paths, said.append, patient=patient)
     app = DocbrowserApp(library)
     async with app.run_test(size=size, notifications=notifications) as pilot:
         visit = Visit(pilot, app, library)

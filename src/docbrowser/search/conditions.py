@@ -71,17 +71,24 @@ _LOOSEST: Final = Tier(max(field.rank for field in FIELDS.values()), Nearness.LO
 
 
 def _words(wanted: Words, field: str | None, tier: Tier, readings: Readings) -> Condition:
-    others = () if wanted.exact else readings(wanted.words[-1])
+    *_, last = wanted.words
+    # A code is no beginning of a name: `lang:ru` asks for Russian, not for "Rumänisch".
+    exact = wanted.exact or (field in _CODED and len(last) <= _LONGEST_CODE)
+    others = () if exact else readings(last)
     parts = []
     for rank in range(tier.rank + 1):
         fields = tuple(name for name in named(field) if FIELDS[name].rank == rank)
         # Within a better rank it counts however it matches.
         nearness = tier.nearness if rank == tier.rank else Nearness.LOOSE
-        if wanted.exact:
+        if exact:
             nearness = Nearness.WHOLE
         if fields and (part := expression(wanted.words, fields, nearness, others)):
             parts.append(part)
     return Condition(having=" OR ".join(parts)) if parts else NOTHING
+
+
+_CODED: Final = {"lang", "country"}
+_LONGEST_CODE: Final = 3
 
 
 def _all(parts: list[Condition]) -> Condition:

@@ -37,6 +37,7 @@ FIELDS: Final[Mapping[str, Field]] = {
     "lang": Field("l", 0, plain=False),
     "kind": Field("k", 0, plain=False),
     "source": Field("u", 0, plain=False),
+    "tag": Field("t", 0, plain=False),
 }
 BY_LETTER: Final[Mapping[str, str]] = {field.letter: name for name, field in FIELDS.items()}
 PLAIN: Final = tuple(name for name, field in FIELDS.items() if field.plain)

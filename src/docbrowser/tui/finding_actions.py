@@ -158,7 +158,13 @@ class FindingActions(Browsing):
         header.searched = Searched(typed, count)
         meant = without(results.meant, on) if results.meant else None
         self.search_box.filters = on
-        remarks = sentences.found(count, meant, self.sort, backwards=self.backwards)
+        remarks = sentences.found(
+            count,
+            meant,
+            self.sort,
+            backwards=self.backwards,
+            is_behind=self.library.is_behind,
+        )
         self.search_box.accept(remarks)
         self.set_class(not results, "-empty")
         if not results:

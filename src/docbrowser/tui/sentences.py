@@ -55,12 +55,16 @@ def count(results: Results, titles: int) -> str:
     return f"{len(results):,}{more} of {titles:,}".replace(",", "\u202f")
 
 
-def found(count: str, meant: str | None, sort: str | None, *, backwards: bool) -> tuple[str, ...]:
+def found(
+    count: str, meant: str | None, sort: str | None, *, backwards: bool, is_behind: bool
+) -> tuple[str, ...]:
     """Return what stands beside the search, at length and briefly: the count and the order.
 
     The count is "" where all is shown. `meant` is the query that was answered in the place of one
-    that finds nothing.
+    that finds nothing. While `is_behind` the library does not know all its titles yet.
     """
+    if is_behind:
+        return "the first titles, reading on …", "reading on …"
     if meant:
         return (f"showing results for {meant}",)
     order = f"by {ORDERS.get(sort or '', 'best match' if count else 'name')}"
