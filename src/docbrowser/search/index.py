@@ -167,7 +167,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
     database = sqlite3.connect(
         f"file:{quoted}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
     )
-    database.execute("PRAGMA cache_size = -8192")  # 8 MiB
+    database.execute("PRAGMA cache_size = -3072")  # KiB: what lies on disk the system keeps at hand
     return database
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import threading
 import time
@@ -79,6 +80,7 @@ class DocbrowserApp(App[None]):
         for warning in self._warnings:
             self.say(warning, wrong=True)
         self.library.warn = self._warn
+        self.call_after_refresh(_settle)
 
     async def action_quit(self) -> None:
         """Quit, once the keys that came before have been acted on."""
@@ -172,3 +174,9 @@ class DocbrowserApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(
                 number, lambda: self.exit(return_code=code)
             )
+
+
+def _settle() -> None:
+    """Collect garbage from now on, but do not look for any among what the start has loaded."""
+    gc.freeze()
+    gc.enable()
