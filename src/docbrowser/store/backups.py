@@ -1,47 +1,20 @@
-"""Rolling copies of a file's latest states, and whole files written without holding them whole."""
+"""Rolling copies of a file's latest states."""
 
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from typing import TYPE_CHECKING, Final
 
-from docbrowser.store.files import _sync_folder as sync_folder
-from docbrowser.store.files import glob_escape, random_name, sweep
+from docbrowser.store.files import glob_escape, replace_streaming, sweep
 from docbrowser.store.safe_storage import KEPT_BACKUPS, _backup_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 DAY: Final = 86_400.0
 _CHUNK: Final = 1 << 20
-
-
-def replace_streaming(path: Path, pieces: Iterable[bytes], *, durable: bool = True) -> None:
-    """Put a file of `pieces` in the place of `path`, in one step: all of them or nothing.
-
-    It is `files.replace_file` for what is too big to be held in memory.
-
-    Raises:
-        OSError: it did not work; what stood at `path` still does.
-    """
-    temporary = path.with_name(f".{path.name}.{random_name(4)}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb", buffering=_CHUNK) as file:
-            file.writelines(pieces)
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    if durable:
-        sync_folder(path.parent)
 
 
 def back_up(path: Path, folder: Path) -> None:

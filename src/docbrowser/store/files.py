@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import MissingFileError, StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
-def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
-    """Put a file with `content` in the place of `path`, in one step: all of it or nothing.
+_CHUNK: Final = 1 << 20
 
-    With `durable` it returns when the disk has it.
+
+def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+    """Do what `replace_streaming` does with a file that is at hand whole."""
+    replace_streaming(path, [content], durable=durable)
+
+
+def replace_streaming(path: Path, pieces: Iterable[bytes], *, durable: bool = True) -> None:
+    """Put a file of `pieces` in the place of `path`, in one step: all of them or nothing.
+
+    What is too big to be held in memory may come piece by piece. With `durable` it returns when
+    the disk has it.
 
     Raises:
         OSError: it did not work; what stood at `path` still does.
@@ -23,8 +33,8 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     temporary = path.with_name(f".{path.name}.{random_name(4)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-            file.write(content)
+        with os.fdopen(descriptor, "wb", buffering=_CHUNK) as file:
+            file.writelines(pieces)
             file.flush()
             if durable:
                 os.fsync(file.fileno())
@@ -34,7 +44,7 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
             temporary.unlink()
         raise
     if durable:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def random_name(octets: int) -> str:
@@ -80,7 +90,8 @@ def glob_escape(name: str) -> str:
     return glob.escape(name)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the disk know which files a folder holds, where a file system can."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:  # Windows opens no folders

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from docbrowser.errors import StoreError
-from docbrowser.store.files import _sync_folder as sync_folder
+from docbrowser.store.files import sync_folder
 from docbrowser.store.locking import exclusive
 
 if TYPE_CHECKING:

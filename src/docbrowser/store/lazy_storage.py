@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, cast
 from tinydb import Storage
 
 from docbrowser.errors import MissingFileError, StoreError
-from docbrowser.store.backups import back_up, replace_streaming
-from docbrowser.store.files import sweep
+from docbrowser.store.backups import back_up
+from docbrowser.store.files import replace_streaming, sweep
 from docbrowser.store.lazy_tables import LazyTables
 from docbrowser.store.lines import file_of
 from docbrowser.store.live_file import LiveFile
