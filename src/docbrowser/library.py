@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from docbrowser import marking, watching
-from docbrowser.errors import NothingToUndoError, StoreError, UnknownTitleError
+from docbrowser.errors import StoreError, UnknownTitleError
 from docbrowser.finding import Finder
 from docbrowser.keeper import IndexKeeper
 from docbrowser.listing import Counts
-from docbrowser.marking import Outcome, Target
+from docbrowser.marks import Marks
 from docbrowser.merge import merge
 from docbrowser.search.hits import States
 from docbrowser.store.catalog import CatalogStore
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from docbrowser.finding import Question
     from docbrowser.listing import Summary
+    from docbrowser.marking import Outcome, Target
     from docbrowser.model import Record, Title
     from docbrowser.paths import Paths
     from docbrowser.results import Results
@@ -52,16 +52,15 @@ class Library:
         self.paths = paths
         self.warn = warn
         self._warned: set[str] = set()
-        self._watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once)
+        self._marks = Marks(WatchlistStore(paths.watchlist, paths.device, self._warn_once))
         self._catalog = CatalogStore(
             paths.shipped_catalog, paths.catalog, self._warn_once, self._place
         )
         self._keeper = IndexKeeper(self._catalog, lambda: paths.cache, patient=patient)
         self._told: Index | None = None
         self._aside: tuple[Index, Index] | None = None
-        self._stamp: object = None
         self._catalogs: str | None = None
-        self._marks = _Marks({})
+        self._known_states: tuple[Mapping[str, Entry], Index, dt.date, States] | None = None
 
     # What there is
 
@@ -189,7 +188,7 @@ class Library:
 
     def entry(self, title_id: str) -> Entry:
         """Return what the user's actions say of a title."""
-        return self._current().entries.get(title_id, watching.NOTHING)
+        return self._marks.entries.get(title_id, watching.NOTHING)
 
     def progress(self, title_id: str) -> Progress:
         """Return how far a title has been watched."""
@@ -202,10 +201,11 @@ class Library:
 
     def _states(self, index: Index) -> States:
         """Return the state of each title that was ever marked, by its rank in the index."""
-        marks, today = self._current(), _today()
-        if marks.states is None or marks.states[:2] != (index, today):
+        entries, today = self._marks.entries, _today()
+        known = self._known_states
+        if known is None or known[0] is not entries or known[1:3] != (index, today):
             states: dict[str, list[int]] = {}
-            for title_id, entry in marks.entries.items():
+            for title_id, entry in entries.items():
                 rank = index.rank(title_id)
                 if rank is None:
                     continue  # its title is gone, the marks stay
@@ -213,8 +213,8 @@ class Library:
                 if progress.status != "unwatched":
                     states.setdefault(progress.status, []).append(rank)
             found = States({status: tuple(ranks) for status, ranks in states.items()})
-            marks.states = index, today, found
-        return marks.states[2]
+            known = self._known_states = entries, index, today, found
+        return known[3]
 
     def mark(self, verb: Verb, targets: Iterable[Target], on: str | None = None) -> Outcome:
         """Do `verb` to every target, as one step that one undo takes back; it is then on disk.
@@ -238,7 +238,7 @@ class Library:
                 )
             ]
 
-        return self._record(decide)
+        return self._marks.record(decide)
 
     def toggle_watched(self, target: Target) -> Outcome:
         """Mark what has not been watched as watched, and what has as not."""
@@ -248,7 +248,7 @@ class Library:
             entry = _entry(watching.fold(actions), title)
             return marking.toggle_watched(title, target.part, entry, _today(), _now())
 
-        return self._record(decide)
+        return self._marks.record(decide)
 
     def toggle_wanted(self, title_id: str) -> Outcome:
         """Put a title on the list of what to watch, or take it off."""
@@ -258,7 +258,7 @@ class Library:
             wanted = _entry(watching.fold(actions), title).wanted
             return [Draft("unwant" if wanted else "want", title.id)]
 
-        return self._record(decide)
+        return self._marks.record(decide)
 
     def toggle_skipped(self, target: Target) -> Outcome:
         """Mark a title or episode as one that will not be watched, or take that back."""
@@ -269,7 +269,7 @@ class Library:
             skipped = part in entry.skipped_episodes if part else entry.skipped
             return [Draft("unskip" if skipped else "skip", title.id, part)]
 
-        return self._record(decide)
+        return self._marks.record(decide)
 
     def undo(self, times: int = 1) -> Outcome:
         """Take back the last steps that stand; fewer where there are not that many.
@@ -277,7 +277,7 @@ class Library:
         Raises:
             NothingToUndoError: there is none.
         """
-        return self._travel("undo", watching.undoable, times, "There is nothing to undo.")
+        return self._marks.travel("undo", watching.undoable, times, "There is nothing to undo.")
 
     def redo(self, times: int = 1) -> Outcome:
         """Do again what was undone last.
@@ -285,7 +285,7 @@ class Library:
         Raises:
             NothingToUndoError: nothing was undone since the last mark.
         """
-        return self._travel("redo", watching.redoable, times, "There is nothing to do again.")
+        return self._marks.travel("redo", watching.redoable, times, "There is nothing to do again.")
 
     def refresh(self) -> bool:
         """Take in what was marked here, in other windows and on other devices.
@@ -299,62 +299,17 @@ class Library:
         catalogs, before = self._catalog.stamp(), self._catalogs
         self._catalogs = catalogs
         changed = before is not None and catalogs != before
-        stamp = self._watchlist.stamp()
-        if stamp == self._stamp:
-            return changed
-        if self._stamp is not None:
-            self._stamp = stamp  # an unreadable file is told of once, not with every look
-        marks = _Marks(watching.fold(self._watchlist.actions()))
-        self._marks, self._stamp = marks, stamp
-        return True
+        return self._marks.refresh() or changed
 
     def _checked(self, target: Target) -> Title:
         title = self.title(target.title)
         marking.check_part(title, target.part)
         return title
 
-    def _travel(
-        self, verb: Verb, steps: Callable[[list[Action]], list[str]], times: int, nothing: str
-    ) -> Outcome:
-        def decide(actions: list[Action]) -> list[Draft]:
-            return [Draft(verb, value=step) for step in steps(actions)[:times]]
-
-        outcome = self._record(decide)
-        if not outcome.targets:
-            raise NothingToUndoError(nothing)
-        return outcome
-
-    def _record(self, decide: Callable[[list[Action]], list[Draft]]) -> Outcome:
-        undone: dict[str, tuple[Action, ...]] = {}
-
-        def decide_and_note(actions: list[Action]) -> list[Draft]:
-            undone.update((step.id, step.actions) for step in watching.steps(actions))
-            return decide(actions)
-
-        new = self._watchlist.record(decide_and_note)
-        self.refresh()
-        # Undo and redo speak of a step; what they touch is what that step did.
-        done = [old for action in new for old in undone.get(action.value or "", (action,))]
-        targets = tuple(Target(str(action.title), action.episode) for action in done)
-        return Outcome(new[0].verb if new else None, targets)
-
     def _warn_once(self, sentence: str) -> None:
         if sentence not in self._warned:
             self._warned.add(sentence)
             self.warn(sentence)
-
-    def _current(self) -> _Marks:
-        if self._stamp is None:
-            self.refresh()
-        return self._marks
-
-
-@dataclass
-class _Marks:
-    """The state of the watchlist at one moment, and what was worked out from it for an index."""
-
-    entries: Mapping[str, Entry]
-    states: tuple[Index, dt.date, States] | None = None
 
 
 def _entry(entries: Mapping[str, Entry], title: Title) -> Entry:

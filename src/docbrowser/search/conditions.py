@@ -39,7 +39,6 @@ class Condition:
         return f"({self.having}) NOT ({self.lacking})" if self.lacking else self.having
 
 
-ANYTHING: Final = Condition()
 NOTHING: Final = Condition(where="0")
 
 

@@ -39,7 +39,6 @@ FIELDS: Final[Mapping[str, Field]] = {
     "source": Field("u", 0, plain=False),
     "tag": Field("t", 0, plain=False),
 }
-BY_LETTER: Final[Mapping[str, str]] = {field.letter: name for name, field in FIELDS.items()}
 PLAIN: Final = tuple(name for name, field in FIELDS.items() if field.plain)
 RANKS: Final = tuple(sorted({field.rank for field in FIELDS.values()}))
 
@@ -57,9 +56,6 @@ class Tier(NamedTuple):
 
     rank: int
     nearness: Nearness
-
-
-LAST_TIER: Final = Tier(RANKS[-1], Nearness.LOOSE)
 
 
 def named(field: str | None) -> tuple[str, ...]:
