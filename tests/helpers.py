@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from docbrowser.actions import Action
 from docbrowser.model import MergedEpisode, Record, Season, Title
 from docbrowser.store.tables import serialize
-from docbrowser.watching import Action
 
 if TYPE_CHECKING:
-    from docbrowser.watching import Verb
+    from docbrowser.actions import Verb
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = [sys.executable, "-m", "docbrowser"]

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
+from docbrowser.actions import Draft, Verb
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.marking import Target, check_part, drafts, toggle_watched
 from docbrowser.model import Title
-from docbrowser.watching import NOTHING, Draft, Entry, Verb
+from docbrowser.watching import NOTHING, Entry
 from tests.helpers import episode, series
 
 TODAY = dt.date(2026, 3, 31)

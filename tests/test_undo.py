@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docbrowser.watching import NOTHING, Action, Draft, Entry, Verb, fold, redoable, undoable
+from docbrowser.actions import Action, Draft, Verb, redoable, undoable
+from docbrowser.watching import NOTHING, Entry, fold
 
 TITLES = ["io", "europa"]
 DRAFTS = st.builds(

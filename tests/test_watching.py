@@ -6,21 +6,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from docbrowser.watching import (
-    NOTHING,
-    Action,
-    Entry,
-    fold,
-    has_aired,
-    progress,
-    regular,
-    steps,
-    undoable,
-)
+from docbrowser.actions import Action, steps, undoable
+from docbrowser.watching import NOTHING, Entry, fold, has_aired, progress, regular
 from tests.helpers import action, episode, series
 
 if TYPE_CHECKING:
-    from docbrowser.watching import Verb
+    from docbrowser.actions import Verb
 
 TODAY = dt.date(2026, 3, 31)
 

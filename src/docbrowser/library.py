@@ -12,6 +12,7 @@ import sqlite3
 from typing import TYPE_CHECKING, TypeVar
 
 from docbrowser import marking, watching
+from docbrowser.actions import Draft, redoable, undoable
 from docbrowser.errors import StoreError, UnknownTitleError
 from docbrowser.finding import Finder
 from docbrowser.keeper import IndexKeeper
@@ -22,11 +23,11 @@ from docbrowser.search.hits import States
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.text import fold
-from docbrowser.watching import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from docbrowser.actions import Action, Verb
     from docbrowser.finding import Question
     from docbrowser.listing import Summary
     from docbrowser.marking import Outcome, Target
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from docbrowser.results import Results
     from docbrowser.search.index import Index
     from docbrowser.store.places import Place
-    from docbrowser.watching import Action, Entry, Progress, Verb
+    from docbrowser.watching import Entry, Progress
 
 T = TypeVar("T")
 
@@ -277,7 +278,7 @@ class Library:
         Raises:
             NothingToUndoError: there is none.
         """
-        return self._marks.travel("undo", watching.undoable, times, "There is nothing to undo.")
+        return self._marks.travel("undo", undoable, times, "There is nothing to undo.")
 
     def redo(self, times: int = 1) -> Outcome:
         """Do again what was undone last.
@@ -285,7 +286,7 @@ class Library:
         Raises:
             NothingToUndoError: nothing was undone since the last mark.
         """
-        return self._marks.travel("redo", watching.redoable, times, "There is nothing to do again.")
+        return self._marks.travel("redo", redoable, times, "There is nothing to do again.")
 
     def refresh(self) -> bool:
         """Take in what was marked here, in other windows and on other devices.

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from docbrowser import watching
+from docbrowser.actions import Draft
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.model import episode_key, parse_episode_key
-from docbrowser.watching import Draft
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from docbrowser.actions import Verb
     from docbrowser.model import Title
-    from docbrowser.watching import Entry, Verb
+    from docbrowser.watching import Entry
 
 
 class Target(NamedTuple):

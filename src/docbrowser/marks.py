@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docbrowser import watching
+from docbrowser.actions import Draft, steps
 from docbrowser.errors import NothingToUndoError
 from docbrowser.marking import Outcome, Target
-from docbrowser.watching import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from docbrowser.actions import Action, Verb
     from docbrowser.store.watchlist import WatchlistStore
-    from docbrowser.watching import Action, Entry, Verb
+    from docbrowser.watching import Entry
 
     Decide = Callable[[list[Action]], list[Draft]]
 
@@ -63,7 +64,7 @@ class Marks:
         undone: dict[str, tuple[Action, ...]] = {}
 
         def decide_and_note(actions: list[Action]) -> list[Draft]:
-            undone.update((step.id, step.actions) for step in watching.steps(actions))
+            undone.update((step.id, step.actions) for step in steps(actions))
             return decide(actions)
 
         new = self._watchlist.record(decide_and_note)

@@ -9,43 +9,21 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
+from docbrowser.actions import steps
 from docbrowser.model import episode_key
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from docbrowser.actions import Action
     from docbrowser.model import MergedEpisode, Title
 
-Verb: TypeAlias = Literal["watch", "unwatch", "want", "unwant", "skip", "unskip", "undo", "redo"]
 WatchStatus: TypeAlias = Literal["unwatched", "planned", "watching", "watched", "skipped"]
-
-
-class Action(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"verb": "action"}):
-    """One thing that was done to one title, or to one of its episodes.
-
-    `id` sorts in the order of doing, across devices. `at` is a date-time with its offset. `value`
-    is the day or date-time of the viewing for `watch`, the step for `undo` and `redo`.
-    """
-
-    id: Annotated[str, Meta(min_length=1)]
-    step: Annotated[str, Meta(min_length=1)]
-    verb: Verb
-    at: str
-    title: str | None = None
-    episode: Annotated[str, Meta(pattern=r"^s\d+e\d+$")] | None = None
-    value: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.verb in {"undo", "redo"}:
-            if not self.value:
-                raise ValueError(f"{self.verb} without the step that it speaks of")
-        elif not self.title:
-            raise ValueError(f"{self.verb} without a title")
 
 
 class Airing(Struct, frozen=True, array_like=True):
@@ -59,15 +37,6 @@ class Airing(Struct, frozen=True, array_like=True):
     def key(self) -> str:
         """The episode's key within its title: `s1e2`."""
         return episode_key(self.season, self.number)
-
-
-class Draft(NamedTuple):
-    """An action that has yet to get its id, step and time."""
-
-    verb: Verb
-    title: str | None = None
-    episode: str | None = None
-    value: str | None = None
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -94,55 +63,6 @@ class Progress(Struct, frozen=True, kw_only=True):
 
 
 NOTHING: Final = Entry()
-
-
-class Step(Struct, frozen=True, kw_only=True):
-    """The actions of one command or key, and whether they have been taken back."""
-
-    id: str
-    actions: tuple[Action, ...]
-    undone: bool = False
-
-
-def steps(actions: Iterable[Action]) -> list[Step]:
-    """Return the steps in the order in which they were done, undone ones marked."""
-    done: dict[str, list[Action]] = {}
-    undone: dict[str, bool] = {}
-    for action in in_order(actions):
-        if action.verb in {"undo", "redo"}:
-            undone[str(action.value)] = action.verb == "undo"
-        else:
-            done.setdefault(action.step, []).append(action)
-    return [
-        Step(id=step, actions=tuple(group), undone=undone.get(step, False))
-        for step, group in done.items()
-    ]
-
-
-def in_order(actions: Iterable[Action]) -> list[Action]:
-    """Return each action once, in the order of doing, whatever order they are given in."""
-    return sorted({action.id: action for action in actions}.values(), key=lambda action: action.id)
-
-
-def undoable(actions: Iterable[Action]) -> list[str]:
-    """Return the steps that stand, the last first: what undo takes back next."""
-    return [step.id for step in reversed(steps(actions)) if not step.undone]
-
-
-def redoable(actions: Iterable[Action]) -> list[str]:
-    """Return the steps that redo does again, the last undone first.
-
-    As in any editor, a new step closes that way: what was undone before it stays undone.
-    """
-    waiting: list[str] = []
-    for action in in_order(actions):
-        if action.verb == "undo":
-            waiting.append(str(action.value))
-        elif action.verb == "redo":
-            waiting = [step for step in waiting if step != action.value]
-        else:
-            waiting.clear()
-    return waiting[::-1]
 
 
 def fold(actions: Iterable[Action]) -> dict[str, Entry]:

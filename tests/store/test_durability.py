@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docbrowser.actions import Draft
 from docbrowser.paths import Place
 from docbrowser.store.tables import read_tables
 from docbrowser.store.watchlist import WatchlistStore
-from docbrowser.watching import Draft
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from docbrowser.paths import Place
 from docbrowser.store.watchlist import WatchlistStore
-from docbrowser.watching import Draft
+from docbrowser.actions import Draft
 folder, device, name, count = sys.argv[1:]
 store = WatchlistStore(Place(Path(folder)), Path(device), lambda said: sys.exit(said))
 for number in range(int(count)):

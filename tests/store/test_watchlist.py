@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 import pytest
 from tinydb import TinyDB
 
+from docbrowser.actions import Draft
 from docbrowser.errors import MissingFileError, StoreError
 from docbrowser.paths import Place
 from docbrowser.store.watchlist import WatchlistStore
-from docbrowser.watching import Draft, fold
+from docbrowser.watching import fold
 from tests.helpers import actions_file, stored
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docbrowser.watching import Action, Verb
+    from docbrowser.actions import Action, Verb
 
 
 class Shelf:

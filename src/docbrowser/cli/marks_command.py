@@ -13,8 +13,8 @@ from docbrowser.cli.options import library_of, places
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from docbrowser.actions import Verb
     from docbrowser.marking import Outcome
-    from docbrowser.watching import Verb
 
 _DONE: Final[Mapping[str, str]] = {
     "watch": "marked as watched",

@@ -16,6 +16,7 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document
 
+from docbrowser.actions import Action, in_order
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
 from docbrowser.store.conflict_copies import copies_of, missing_from
 from docbrowser.store.decoding import clean_values, reason
@@ -23,14 +24,13 @@ from docbrowser.store.files import make_folder, random_name, replace_file
 from docbrowser.store.locking import exclusive
 from docbrowser.store.safe_storage import SafeStorage
 from docbrowser.store.tables import read_tables
-from docbrowser.watching import Action, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from docbrowser.actions import Draft
     from docbrowser.paths import Place
-    from docbrowser.watching import Draft
 
 TABLE: Final = "actions"
 _DEVICE_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
