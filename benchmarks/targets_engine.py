@@ -93,7 +93,7 @@ def marking(sandbox: Sandbox) -> Iterator[Ratio]:
 
     with _library(sandbox, "marking", SMALL) as library:
         titles = [row.id for row in library.find(Question())]
-        library.mark("want", [Target(title) for title in titles[:ACTIONS]])
+        library.marks.mark("want", [Target(title) for title in titles[:ACTIONS]])
         places = iter(titles)
         folder = library.paths.watchlist.path
 
@@ -103,7 +103,7 @@ def marking(sandbox: Sandbox) -> Iterator[Ratio]:
 
         ours, writing = interleaved(
             MARKS,
-            lambda: [timed(lambda: library.mark("skip", [Target(next(places))]))],
+            lambda: [timed(lambda: library.marks.mark("skip", [Target(next(places))]))],
             bare,
         )
     what = f"one mark at {ACTIONS:,} actions : write, fsync, rename of the same bytes"

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from docbrowser.actions import Action
+from docbrowser.entries import EpisodeEntry
+from docbrowser.identity import Identity
 from docbrowser.model import MergedEpisode, Record, Season, Title
 from docbrowser.store.tables import serialize
 
@@ -98,6 +100,11 @@ def stored(number: int, verb: str, title: str, **fields: Any) -> dict[str, Any]:
 def episode(key: tuple[int, int], aired: str | None = None, **fields: Any) -> MergedEpisode:
     """Return the episode of that season and number."""
     return MergedEpisode(season=key[0], number=key[1], aired=aired, **fields)
+
+
+def seen(*keys: str, on: str = "2026-01-02") -> dict[str, EpisodeEntry]:
+    """Return the entries of episodes that were watched on a day."""
+    return {key: EpisodeEntry(viewings=(on,), identity=Identity(key)) for key in keys}
 
 
 def series(title_id: str, *episodes: MergedEpisode, **fields: Any) -> Title:

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from docbrowser.actions import Draft, Verb
+from docbrowser.actions import Draft, KnownAs, Verb
+from docbrowser.entries import NOTHING, Entry
 from docbrowser.errors import UnknownTitleError, UsageError
-from docbrowser.marking import Target, check_part, drafts, toggle_watched
+from docbrowser.marking import Target, Wish, check_part, drafts, toggle_watched
 from docbrowser.model import Title
-from docbrowser.watching import NOTHING, Entry
-from tests.helpers import episode, series
+from tests.helpers import episode, seen, series
 
 TODAY = dt.date(2026, 3, 31)
 NOW = "2026-03-31T20:15+00:00"
@@ -28,7 +28,7 @@ SHOW = series(
 
 
 def _drafts(verb: Verb, part: str | None = None, entry: Entry = NOTHING) -> list[Draft]:
-    return drafts(verb, SHOW, part, entry, TODAY, NOW)
+    return drafts(Wish(verb, NOW), SHOW, part, entry, TODAY).drafts
 
 
 def _keys(found: list[Draft]) -> list[str | None]:
@@ -36,14 +36,16 @@ def _keys(found: list[Draft]) -> list[str | None]:
 
 
 def test_watching_a_film_is_one_mark_on_the_day() -> None:
-    assert drafts("watch", FILM, None, NOTHING, TODAY, NOW) == [
+    assert drafts(Wish("watch", NOW), FILM, None, NOTHING, TODAY).drafts == [
         Draft("watch", "film", value=NOW)
     ]  # fmt: skip
 
 
 def test_watching_a_film_again_is_a_second_viewing() -> None:
-    seen = Entry(viewings=("2020-01-01",))
-    assert drafts("watch", FILM, None, seen, TODAY, NOW) == [Draft("watch", "film", value=NOW)]
+    entry = Entry(viewings=("2020-01-01",))
+    assert drafts(Wish("watch", NOW), FILM, None, entry, TODAY).drafts == [
+        Draft("watch", "film", value=NOW)
+    ]
 
 
 def test_watching_a_series_marks_its_aired_regular_episodes() -> None:
@@ -54,7 +56,7 @@ def test_watching_a_series_marks_its_aired_regular_episodes() -> None:
 
 def test_a_series_that_is_yet_to_be_shown_is_not_marked_as_a_whole() -> None:
     coming = series("coming", episode((1, 1), "2027-01-01"), episode((1, 2)))
-    assert drafts("watch", coming, None, NOTHING, TODAY, NOW) == []
+    assert drafts(Wish("watch", NOW), coming, None, NOTHING, TODAY).drafts == []
 
 
 def test_watching_a_season_marks_what_has_aired_of_it() -> None:
@@ -71,63 +73,66 @@ def test_specials_are_marked_by_season_0() -> None:
 def test_marking_many_leaves_those_with_an_old_date_alone(
     part: str | None, left: list[str]
 ) -> None:
-    seen = Entry(episodes={"s1e1": ("2021-05-05",)})
-    assert _keys(_drafts("watch", part, seen)) == left
+    entry = Entry(episodes=seen("s1e1"))
+    assert _keys(_drafts("watch", part, entry)) == left
 
 
 def test_one_episode_may_be_marked_before_it_has_aired_and_twice() -> None:
-    seen = Entry(episodes={"s2e2": ("2026-03-30",)})
-    assert _drafts("watch", "s2e2", seen) == [Draft("watch", "show", "s2e2", NOW)]
+    entry = Entry(episodes=seen("s2e2"))
+    known = KnownAs(aired="2026-04-01")
+    assert _drafts("watch", "s2e2", entry) == [Draft("watch", "show", "s2e2", NOW, known)]
 
 
 def test_a_series_of_whose_episodes_nothing_is_known_is_marked_as_a_whole() -> None:
     for rows in ([], [episode((1, 1)), episode((1, 2))]):
         bare = series("bare", *rows)
-        assert drafts("watch", bare, None, NOTHING, TODAY, NOW) == [
+        assert drafts(Wish("watch", NOW), bare, None, NOTHING, TODAY).drafts == [
             Draft("watch", "bare", value=NOW)
         ]  # fmt: skip
 
 
 def test_where_everything_is_seen_nothing_is_left_to_mark() -> None:
-    seen = Entry(episodes=dict.fromkeys(("s1e1", "s1e2", "s2e1"), ("2021-05-05",)))
-    assert _drafts("watch", None, seen) == []
+    entry = Entry(episodes=seen("s1e1", "s1e2", "s2e1"))
+    assert _drafts("watch", None, entry) == []
 
 
 def test_watching_a_skipped_series_whose_episodes_are_all_seen_takes_the_skip_back() -> None:
-    seen = Entry(
-        skipped=True, episodes=dict.fromkeys(("s1e1", "s1e2", "s2e1"), ("2021-05-05",))
+    entry = Entry(
+        skipped=True, episodes=seen("s1e1", "s1e2", "s2e1")
     )  # fmt: skip
-    assert _drafts("watch", None, seen) != []
+    assert _drafts("watch", None, entry) != []
 
 
 def test_unwatching_a_series_forgets_what_was_seen_and_nothing_else() -> None:
-    seen = Entry(episodes={"s1e1": ("2021-05-05",), "s2e1": ("2021-05-06",)})
-    assert _keys(_drafts("unwatch", None, seen)) == ["s1e1", "s2e1"]
-    assert _keys(_drafts("unwatch", "s2", seen)) == ["s2e1"]
+    entry = Entry(episodes=seen("s1e1", "s2e1"))
+    assert _keys(_drafts("unwatch", None, entry)) == ["s1e1", "s2e1"]
+    assert _keys(_drafts("unwatch", "s2", entry)) == ["s2e1"]
     assert _drafts("unwatch", None, NOTHING) == []
 
 
 def test_unwatching_forgets_a_mark_on_the_whole_too() -> None:
-    seen = Entry(viewings=("2021-05-05",), episodes={"s1e1": ("2021-05-05",)})
-    assert _keys(_drafts("unwatch", None, seen)) == [None, "s1e1"]
+    entry = Entry(viewings=("2021-05-05",), episodes=seen("s1e1"))
+    assert _keys(_drafts("unwatch", None, entry)) == [None, "s1e1"]
 
 
 def test_skipping_a_season_skips_each_of_its_episodes() -> None:
     assert _keys(_drafts("skip", "s2")) == ["s2e1", "s2e2", "s2e3"]
     assert _drafts("skip") == [Draft("skip", "show")]
-    assert _drafts("unskip", "s1e2") == [Draft("unskip", "show", "s1e2")]
+    known = KnownAs(aired="2020-01")
+    assert _drafts("unskip", "s1e2") == [Draft("unskip", "show", "s1e2", known_as=known)]
 
 
 def test_toggling_marks_what_is_unseen_and_unmarks_what_is_seen() -> None:
-    seen = Entry(episodes={"s1e1": ("2021-05-05",)})
-    all_seen = Entry(episodes=dict.fromkeys(("s1e1", "s1e2", "s2e1"), ("2021-05-05",)))
+    entry = Entry(episodes=seen("s1e1"))
+    all_seen = Entry(episodes=seen("s1e1", "s1e2", "s2e1"))
 
     def toggled(part: str | None, entry: Entry) -> list[tuple[Verb, str | None]]:
-        return [(row.verb, row.episode) for row in toggle_watched(SHOW, part, entry, TODAY, NOW)]
+        made = toggle_watched(SHOW, part, entry, TODAY, NOW)
+        return [(row.verb, row.episode) for row in made.drafts]
 
-    assert toggled("s1e1", seen) == [("unwatch", "s1e1")]
-    assert toggled("s1e2", seen) == [("watch", "s1e2")]
-    assert toggled(None, seen) == [("watch", "s1e2"), ("watch", "s2e1")]
+    assert toggled("s1e1", entry) == [("unwatch", "s1e1")]
+    assert toggled("s1e2", entry) == [("watch", "s1e2")]
+    assert toggled(None, entry) == [("watch", "s1e2"), ("watch", "s2e1")]
     assert {verb for verb, _ in toggled(None, all_seen)} == {"unwatch"}
 
 

@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from docbrowser.actions import Action, steps, undoable
-from docbrowser.watching import NOTHING, Entry, fold, has_aired, progress, regular
-from tests.helpers import action, episode, series
+from docbrowser.entries import NOTHING, Entry, fold
+from docbrowser.watching import has_aired, progress, regular
+from tests.helpers import action, episode, seen, series
 
 if TYPE_CHECKING:
     from docbrowser.actions import Verb
@@ -73,7 +74,7 @@ def test_what_was_done_last_to_a_film_gives_its_status(verbs: list[Verb], status
 
 
 def _seen(*keys: str) -> Entry:
-    return Entry(episodes=dict.fromkeys(keys, ("2026-01-02",)))
+    return Entry(episodes=seen(*keys))
 
 
 RUNNING = series(
@@ -107,7 +108,7 @@ def test_a_series_is_watched_when_every_aired_episode_is(
 
 
 def test_the_latest_viewing_is_the_day_of_watching() -> None:
-    entry = Entry(viewings=("2026-01-02T23:59:00+00:00",), episodes={"s1e1": ("2025-12-31",)})
+    entry = Entry(viewings=("2026-01-02T23:59:00+00:00",), episodes=seen("s1e1", on="2025-12-31"))
     assert progress(regular(RUNNING), entry, TODAY).watched_on == "2026-01-02"
     assert progress(regular(RUNNING), NOTHING, TODAY).watched_on is None
 

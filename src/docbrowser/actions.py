@@ -38,7 +38,8 @@ class Action(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"ver
     is the day or date-time of the viewing for `watch` ("unknown" where nobody knows), the number
     for `rate`, the text for `note` and `unnote` (without one all of them), the tag for `tag` and
     `untag`, the viewing mode for `mode`, where the marks go (`ID` or `ID#s1e2`) for `attach`, and
-    the step for `undo` and `redo`. `known_as` tells the episode apart from others.
+    the step for `undo` and `redo`. `known_as` tells the episode apart from others; for `attach` it
+    is that of the one to which the marks go.
     """
 
     id: Annotated[str, Meta(min_length=1)]
@@ -46,7 +47,7 @@ class Action(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"ver
     verb: Verb
     at: str
     title: str | None = None
-    episode: Annotated[str, Meta(pattern=r"^s\d+e\d+$")] | None = None
+    episode: Annotated[str, Meta(pattern=r"^s\d+e\d+~*$")] | None = None
     value: str | None = None
     known_as: KnownAs | None = None
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING
 
 from docbrowser import indexing
+from docbrowser.entries import fold
 from docbrowser.errors import StoreError
 from docbrowser.keeper import about, index_file
 from docbrowser.search.index import Index
+from docbrowser.standing import Standing
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.files import is_writable
 from docbrowser.store.settings import load_settings
@@ -39,6 +42,10 @@ def _catalogs(paths: Paths, tell: Callable[[str], None]) -> None:
         indexing.build(store, database, {})
         for (sentence,) in database.execute("SELECT sentence FROM complaints"):
             tell(sentence)
+        with contextlib.suppress(StoreError):  # of the watchlist; that is told of below
+            entries = fold(WatchlistStore(paths.watchlist, paths.device, lambda _: None).actions())
+            today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+            _tell_orphans(Standing(Index(":memory:", database), entries, today), tell)
 
 
 def _index(paths: Paths, tell: Callable[[str], None]) -> None:
@@ -62,6 +69,18 @@ def _settings(paths: Paths, tell: Callable[[str], None]) -> None:
 def _watchlist(paths: Paths, tell: Callable[[str], None]) -> None:
     for sentence in WatchlistStore(paths.watchlist, paths.device, tell).check():
         tell(sentence)
+
+
+def _tell_orphans(standing: Standing, tell: Callable[[str], None]) -> None:
+    """Tell of marks whose title or episode no catalogue has any more; they are kept."""
+    for title_id, entry in standing.orphans:
+        if not entry.orphans:
+            advice = f"docbrowser attach {title_id} ID gives them to another title"
+            tell(f"{title_id} has marks, and is in no catalogue; {advice}.")
+        for key, marked in entry.orphans.items():
+            seen = f", watched on {marked.viewings[-1]}" if marked.viewings else ""
+            advice = f"docbrowser attach '{title_id}#{key}' '{title_id}#sNeM'"
+            tell(f"{title_id}#{key} has marks{seen}, and is no episode any more; {advice}.")
 
 
 def _folders(paths: Paths, tell: Callable[[str], None]) -> None:

@@ -9,34 +9,34 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from docbrowser import marking, watching
-from docbrowser.actions import Draft, redoable, undoable
+from docbrowser import watching
+from docbrowser.entries import NOTHING
 from docbrowser.errors import StoreError, UnknownTitleError
 from docbrowser.finding import Finder
 from docbrowser.keeper import IndexKeeper
 from docbrowser.listing import Counts
 from docbrowser.marks import Marks
 from docbrowser.merge import merge
-from docbrowser.search.hits import States
+from docbrowser.standing import Standing
 from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
-    from docbrowser.actions import Action, Verb
+    from docbrowser.entries import Entry
     from docbrowser.finding import Question
     from docbrowser.listing import Summary
-    from docbrowser.marking import Outcome, Target
     from docbrowser.model import Record, Title
     from docbrowser.paths import Paths
     from docbrowser.results import Results
     from docbrowser.search.index import Index
     from docbrowser.store.places import Place
-    from docbrowser.watching import Entry, Progress
+    from docbrowser.watching import Progress
 
 T = TypeVar("T")
 
@@ -53,7 +53,8 @@ class Library:
         self.paths = paths
         self.warn = warn
         self._warned: set[str] = set()
-        self._marks = Marks(WatchlistStore(paths.watchlist, paths.device, self._warn_once))
+        watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once)
+        self.marks = Marks(watchlist, self.title)
         self._catalog = CatalogStore(
             paths.shipped_catalog, paths.catalog, self._warn_once, self._place
         )
@@ -61,7 +62,7 @@ class Library:
         self._told: Index | None = None
         self._aside: tuple[Index, Index] | None = None
         self._catalogs: str | None = None
-        self._known_states: tuple[Mapping[str, Entry], Index, dt.date, States] | None = None
+        self._known: Standing | None = None
 
     # What there is
 
@@ -93,12 +94,13 @@ class Library:
         """
 
         def find(index: Index) -> Results:
+            standing = self._standing(index)
             finder = Finder(
                 index=index,
                 searched=self._beside(index) if aside else index,
                 records=lambda title: self._records(index, title),
-                progress=self._progress,
-                states=self._states(index),
+                progress=partial(_progress, standing),
+                states=standing.states,
                 question=question,
             )
             return finder.find()
@@ -107,13 +109,16 @@ class Library:
 
     def words(self, field: str, beginning: str, limit: int = 8) -> list[str]:
         """Return the words of a field that begin so, folded, the most frequent first."""
-        return self._ask(lambda index: index.words.beginning(field, fold(beginning), limit))
+        folded = fold(beginning)
+        if field == "tag":
+            return [tag for tag in self.tags() if fold(tag).startswith(folded)][:limit]
+        return self._ask(lambda index: index.words.beginning(field, folded, limit))
 
     def counts(self) -> Counts:
         """Return how many titles there are, are watched, and are being watched."""
 
         def count(index: Index) -> Counts:
-            states = self._states(index).titles
+            states = self._standing(index).states.titles
             watched, watching_ = states.get("watched", ()), states.get("watching", ())
             return Counts(index.titles, len(watched), len(watching_))
 
@@ -189,104 +194,32 @@ class Library:
 
     def entry(self, title_id: str) -> Entry:
         """Return what the user's actions say of a title."""
-        return self._marks.entries.get(title_id, watching.NOTHING)
+        return self._ask(lambda index: self._standing(index).entry(title_id))
 
     def progress(self, title_id: str) -> Progress:
-        """Return how far a title has been watched."""
-        return watching.progress(
-            watching.regular(self.title(title_id)), self.entry(title_id), _today()
-        )
-
-    def _progress(self, told: Summary) -> Progress:
-        return watching.progress(told.airings, self.entry(told.id), _today())
-
-    def _states(self, index: Index) -> States:
-        """Return the state of each title that was ever marked, by its rank in the index."""
-        entries, today = self._marks.entries, _today()
-        known = self._known_states
-        if known is None or known[0] is not entries or known[1:3] != (index, today):
-            states: dict[str, list[int]] = {}
-            for title_id, entry in entries.items():
-                rank = index.rank(title_id)
-                if rank is None:
-                    continue  # its title is gone, the marks stay
-                progress = watching.progress(index.summary(rank).airings, entry, today)
-                if progress.status != "unwatched":
-                    states.setdefault(progress.status, []).append(rank)
-            found = States({status: tuple(ranks) for status, ranks in states.items()})
-            known = self._known_states = entries, index, today, found
-        return known[3]
-
-    def mark(self, verb: Verb, targets: Iterable[Target], on: str | None = None) -> Outcome:
-        """Do `verb` to every target, as one step that one undo takes back; it is then on disk.
-
-        Watching a series or season marks its aired episodes that have not been seen, a series
-        its regular ones. `on` is the day or date-time of viewing, now by default.
+        """Return how far a title has been watched.
 
         Raises:
-            UnknownTitleError, UsageError: a target is not there; nothing was marked.
-            StoreError: it could not be saved; nothing was marked.
+            UnknownTitleError: there is no such title.
         """
-        wanted = [(self._checked(target), target.part) for target in targets]
+        known = self._ask(lambda index: self._standing(index).progress(title_id))
+        if known is not None:
+            return known
+        return watching.progress(watching.regular(self.title(title_id)), NOTHING, _today())
 
-        def decide(actions: list[Action]) -> list[Draft]:
-            entries = watching.fold(actions)
-            return [
-                draft
-                for title, part in wanted
-                for draft in marking.drafts(
-                    verb, title, part, _entry(entries, title), _today(), on or _now()
-                )
-            ]
+    def tags(self) -> tuple[str, ...]:
+        """Return every tag that a title bears, the most frequent first."""
+        return self._ask(lambda index: self._standing(index).tags)
 
-        return self._marks.record(decide)
+    def orphans(self) -> tuple[tuple[str, Entry], ...]:
+        """Return the ids of titles, and their entries, that have marks no catalogue knows of."""
+        return self._ask(lambda index: self._standing(index).orphans)
 
-    def toggle_watched(self, target: Target) -> Outcome:
-        """Mark what has not been watched as watched, and what has as not."""
-        title = self._checked(target)
-
-        def decide(actions: list[Action]) -> list[Draft]:
-            entry = _entry(watching.fold(actions), title)
-            return marking.toggle_watched(title, target.part, entry, _today(), _now())
-
-        return self._marks.record(decide)
-
-    def toggle_wanted(self, title_id: str) -> Outcome:
-        """Put a title on the list of what to watch, or take it off."""
-        title = self.title(title_id)
-
-        def decide(actions: list[Action]) -> list[Draft]:
-            wanted = _entry(watching.fold(actions), title).wanted
-            return [Draft("unwant" if wanted else "want", title.id)]
-
-        return self._marks.record(decide)
-
-    def toggle_skipped(self, target: Target) -> Outcome:
-        """Mark a title or episode as one that will not be watched, or take that back."""
-        title, part = self._checked(target), target.part
-
-        def decide(actions: list[Action]) -> list[Draft]:
-            entry = _entry(watching.fold(actions), title)
-            skipped = part in entry.skipped_episodes if part else entry.skipped
-            return [Draft("unskip" if skipped else "skip", title.id, part)]
-
-        return self._marks.record(decide)
-
-    def undo(self, times: int = 1) -> Outcome:
-        """Take back the last steps that stand; fewer where there are not that many.
-
-        Raises:
-            NothingToUndoError: there is none.
-        """
-        return self._marks.travel("undo", undoable, times, "There is nothing to undo.")
-
-    def redo(self, times: int = 1) -> Outcome:
-        """Do again what was undone last.
-
-        Raises:
-            NothingToUndoError: nothing was undone since the last mark.
-        """
-        return self._marks.travel("redo", redoable, times, "There is nothing to do again.")
+    def _standing(self, index: Index) -> Standing:
+        entries, today, known = self.marks.entries, _today(), self._known
+        if known is None or not known.is_of(index, entries, today):
+            known = self._known = Standing(index, entries, today, known)
+        return known
 
     def refresh(self) -> bool:
         """Take in what was marked here, in other windows and on other devices.
@@ -300,12 +233,7 @@ class Library:
         catalogs, before = self._catalog.stamp(), self._catalogs
         self._catalogs = catalogs
         changed = before is not None and catalogs != before
-        return self._marks.refresh() or changed
-
-    def _checked(self, target: Target) -> Title:
-        title = self.title(target.title)
-        marking.check_part(title, target.part)
-        return title
+        return self.marks.refresh() or changed
 
     def _warn_once(self, sentence: str) -> None:
         if sentence not in self._warned:
@@ -313,16 +241,13 @@ class Library:
             self.warn(sentence)
 
 
-def _entry(entries: Mapping[str, Entry], title: Title) -> Entry:
-    return entries.get(title.id, watching.NOTHING)
+def _progress(standing: Standing, told: Summary) -> Progress:
+    known = standing.progress(told.id)
+    return known or watching.progress(told.airings, NOTHING, standing.today)
 
 
 def _today() -> dt.date:
     return dt.date.today()  # noqa: DTZ011 - the day where the user is
-
-
-def _now() -> str:
-    return dt.datetime.now().astimezone().isoformat(timespec="minutes")
 
 
 def _nearest(title_id: str, ids: list[str]) -> str | None:

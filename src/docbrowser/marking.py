@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser import watching
-from docbrowser.actions import Draft
+from docbrowser.actions import UNKNOWN_DAY, Draft
 from docbrowser.errors import UnknownTitleError, UsageError
+from docbrowser.identity import known_as
 from docbrowser.model import episode_key, parse_episode_key
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from docbrowser.actions import Verb
-    from docbrowser.model import Title
-    from docbrowser.watching import Entry
+    from docbrowser.entries import Entry
+    from docbrowser.model import MergedEpisode, Title
+
+AIRED: Final = "aired"
+"""The day of a viewing that stands for the day on which each episode was first shown."""
+_OF_TITLES: Final = {"want": "one wants to watch", "unwant": "one wants to watch",
+                     "tag": "bear a tag", "untag": "bear a tag"}  # fmt: skip
 
 
 class Target(NamedTuple):
@@ -40,12 +47,50 @@ class Target(NamedTuple):
         return cls(title, f"s{season}" if number is None else episode_key(season, number))
 
 
+class Wish(NamedTuple):
+    """What the user wants done: the verb, and the day of a viewing.
+
+    `up_to` takes in the episodes before the one that is named, `again` those that were watched
+    before.
+    """
+
+    verb: Verb
+    value: str = ""
+    up_to: bool = False
+    again: bool = False
+
+
+class Passed(NamedTuple):
+    """How many episodes a bulk left alone, since they are yet to be shown, or no date is known."""
+
+    unaired: int = 0
+    undated: int = 0
+
+    def __add__(self, other: object) -> Passed:
+        if not isinstance(other, Passed):
+            return NotImplemented
+        return Passed(self.unaired + other.unaired, self.undated + other.undated)
+
+
+NONE_PASSED: Final = Passed()
+
+
+class Made(NamedTuple):
+    """What a wish comes to for one target."""
+
+    drafts: list[Draft]
+    passed: Passed = NONE_PASSED
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What marking came to: what was done, and to which titles and episodes; to none, perhaps."""
 
     verb: Verb | None
     targets: tuple[Target, ...]
+    value: str | None = None
+    """That of the first action."""
+    passed: Passed = NONE_PASSED
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -73,58 +118,120 @@ def check_part(title: Title, part: str | None) -> None:
         )
 
 
-def drafts(
-    verb: Verb, title: Title, part: str | None, entry: Entry, today: dt.date, value: str
-) -> list[Draft]:
-    """Return the actions that doing `verb` to a title, season or episode comes to.
+def drafts(wish: Wish, title: Title, part: str | None, entry: Entry, today: dt.date) -> Made:
+    """Return the actions that a wish comes to for a title, season or episode.
 
-    Watching a season or series marks what has aired and has not been seen; `value` is the day or
-    date-time of that viewing.
+    Watching a season or series marks what has aired and has not been seen.
+
+    Raises:
+        UsageError: it cannot be wished of an episode or season.
     """
-    season, number = parse_episode_key(part) if part else (None, None)
+    verb, value = wish.verb, wish.value
+    season = parse_episode_key(part)[0] if part else None
+    if part is not None and verb in _OF_TITLES:
+        raise UsageError(f"{title.id}: what {_OF_TITLES[verb]} are titles, not {part}.")
     if verb in {"want", "unwant"}:
-        if part is not None:
-            raise UsageError(f"{title.id}: what one wants to watch are titles, not {part}.")
-        return [Draft(verb, title.id)] if entry.wanted == (verb == "unwant") else []
+        return Made([Draft(verb, title.id)] if entry.wanted == (verb == "unwant") else [])
+    episode = _episode(title, part)
     if verb == "watch":
-        if season is not None and number is not None:
-            return [Draft(verb, title.id, part, value)]
-        return _watch_whole(title, season, entry, today, value)
-    if number is not None:
-        return [Draft(verb, title.id, part)]
+        if wish.up_to:
+            return _watch_up_to(title, episode, entry, today, wish)
+        if episode is not None:
+            return Made([_of_episode(verb, title, episode, value)])
+        return _watch_whole(title, season, entry, today, wish)
+    if episode is not None:
+        return Made([_of_episode(verb, title, episode)])
     if verb == "unwatch":
-        return _unwatch_whole(title.id, season, entry)
+        return Made(_unwatch_whole(title, season, entry))
     if season is None:
-        return [Draft(verb, title.id)] if entry.skipped == (verb == "unskip") else []
-    return [Draft(verb, title.id, row.key) for row in watching.episodes_of(title, season)]
+        return Made([Draft(verb, title.id)] if entry.skipped == (verb == "unskip") else [])
+    return Made([_of_episode(verb, title, one) for one in watching.episodes_of(title, season)])
 
 
 def toggle_watched(
     title: Title, part: str | None, entry: Entry, today: dt.date, value: str
-) -> list[Draft]:
+) -> Made:
     """Return the actions that mark what has not been watched, or unmark what has."""
     if part is None:
         seen = watching.progress(watching.regular(title), entry, today).status == "watched"
     else:
-        seen = bool(entry.episodes.get(part))
-    return drafts("unwatch" if seen else "watch", title, part, entry, today, value)
+        seen = entry.has_seen(part)
+    return drafts(Wish("unwatch" if seen else "watch", value), title, part, entry, today)
+
+
+def of_part(verb: Verb, title: Title, part: str | None, value: str | None = None) -> Draft:
+    """Return the action of doing `verb` to a title, or to one of its episodes.
+
+    Raises:
+        UsageError: a season is named, of which that cannot be said.
+    """
+    episode = _episode(title, part)
+    if part is None:
+        return Draft(verb, title.id, value=value)
+    if episode is None:
+        raise UsageError(f"{title.id}: name an episode of {part}, such as {part}e1.")
+    return _of_episode(verb, title, episode, value)
+
+
+def _of_episode(
+    verb: Verb, title: Title, episode: MergedEpisode, value: str | None = None
+) -> Draft:
+    if value == AIRED:
+        value = episode.aired or UNKNOWN_DAY
+    return Draft(verb, title.id, episode.key, value, known_as(episode))
+
+
+def _episode(title: Title, part: str | None) -> MergedEpisode | None:
+    return next((episode for episode in title.episodes() if episode.key == part), None)
 
 
 def _watch_whole(
-    title: Title, season: int | None, entry: Entry, today: dt.date, value: str
-) -> list[Draft]:
+    title: Title, season: int | None, entry: Entry, today: dt.date, wish: Wish
+) -> Made:
     known = watching.regular(title) if season is None else watching.episodes_of(title, season)
     if season is None and not any(episode.aired for episode in known):
         # A film; or a series of whose episodes no date is known: then the mark is on the whole.
-        already = bool(known) and bool(entry.viewings)
-        return [] if already else [Draft("watch", title.id, value=value)]
-    unseen = [
-        Draft("watch", title.id, episode.key, value)
-        for episode in known
-        if watching.has_aired(episode, today) and not entry.episodes.get(episode.key)
+        already = bool(known) and bool(entry.viewings) and not wish.again
+        day = (title.premiered or UNKNOWN_DAY) if wish.value == AIRED else wish.value
+        return Made([] if already else [Draft("watch", title.id, value=day)])
+    made = _watch_all(title, known, entry, today, wish)
+    if not made.drafts and entry.skipped:
+        # Who watches no longer skips, even where every episode has been seen.
+        return made._replace(drafts=[Draft("unskip", title.id)])
+    return made
+
+
+def _watch_up_to(
+    title: Title, last: MergedEpisode | None, entry: Entry, today: dt.date, wish: Wish
+) -> Made:
+    if last is None:
+        raise UsageError(f"{title.id}: name the episode up to which it was watched, such as s1e2.")
+    specials = last.season == 0
+    before = [
+        episode
+        for episode in title.episodes()
+        if (episode.season == 0) == specials
+        and (episode.season, episode.number) < (last.season, last.number)
     ]
-    # Who watches no longer skips, even where every episode has been seen.
-    return unseen or ([Draft("unskip", title.id)] if entry.skipped else [])
+    made = _watch_all(title, before, entry, today, wish)
+    if entry.has_seen(last.key) and not wish.again:
+        return made
+    return made._replace(drafts=[*made.drafts, _of_episode("watch", title, last, wish.value)])
+
+
+def _watch_all(
+    title: Title, episodes: Sequence[MergedEpisode], entry: Entry, today: dt.date, wish: Wish
+) -> Made:
+    """Return the marks on what has aired and, unless `again`, has not been seen."""
+    unseen = [episode for episode in episodes if not entry.has_seen(episode.key)]
+    undated = sum(not episode.aired for episode in unseen)
+    unaired = sum(not watching.has_aired(episode, today) for episode in unseen) - undated
+    marked = [
+        _of_episode("watch", title, episode, wish.value)
+        for episode in (episodes if wish.again else unseen)
+        if watching.has_aired(episode, today)
+    ]
+    return Made(marked, Passed(unaired, undated))
 
 
 def _is_of(key: str, season: int | None) -> bool:
@@ -132,7 +239,11 @@ def _is_of(key: str, season: int | None) -> bool:
     return parse_episode_key(key)[0] == season if season is not None else key[:3] != "s0e"
 
 
-def _unwatch_whole(title_id: str, season: int | None, entry: Entry) -> list[Draft]:
-    keys = [key for key, viewings in entry.episodes.items() if viewings and _is_of(key, season)]
-    whole = [Draft("unwatch", title_id)] if entry.viewings and season is None else []
-    return [*whole, *(Draft("unwatch", title_id, key) for key in keys)]
+def _unwatch_whole(title: Title, season: int | None, entry: Entry) -> list[Draft]:
+    whole = [Draft("unwatch", title.id)] if entry.viewings and season is None else []
+    seen = [
+        episode
+        for episode in title.episodes()
+        if entry.has_seen(episode.key) and _is_of(episode.key, season)
+    ]
+    return [*whole, *(_of_episode("unwatch", title, episode) for episode in seen)]

@@ -146,6 +146,8 @@ def _told_episode(source: str, episode: Episode) -> MergedEpisode:
         synopses=_told_synopses(source, episode.synopses),
         credits=episode.credits,
         ids=episode.ids,
+        airs_before=episode.airs_before,
+        airs_after=episode.airs_after,
     )
 
 
@@ -174,14 +176,15 @@ def _coarser_date(coarse: str, fine: str) -> bool:
 
 
 def _coarser_name(coarse: str, fine: str) -> bool:
-    return _is_placeholder(coarse) and not _is_placeholder(fine)
+    return is_no_name(coarse) and not is_no_name(fine)
 
 
 def _same_episode_name(one: str, other: str) -> bool:
-    return _same_name(one, other) or (_is_placeholder(one) and _is_placeholder(other))
+    return _same_name(one, other) or (is_no_name(one) and is_no_name(other))
 
 
-def _is_placeholder(name: str) -> bool:
+def is_no_name(name: str) -> bool:
+    """Return whether an episode's name only says which number it has."""
     return _PLACEHOLDER.fullmatch(name.strip()) is not None
 
 
@@ -265,4 +268,6 @@ def _episode(
         synopses=_synopses((source, episode.synopses) for source, episode in versions),
         credits=credits.unite(credit for _, episode in versions for credit in episode.credits),
         ids=ledger.settle_maps(f"{field}.ids", said("ids")),
+        airs_before=ledger.settle(f"{field}.airs_before", said("airs_before")),
+        airs_after=ledger.settle(f"{field}.airs_after", said("airs_after")),
     )

@@ -41,6 +41,10 @@ CountryCode: TypeAlias = Annotated[
 Minutes: TypeAlias = Annotated[int, Meta(ge=1, le=100_000, description="minutes")]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000)]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
+PlaceInRun: TypeAlias = Annotated[
+    str,
+    Meta(pattern=r"^s\d{1,6}(e\d{1,6})?$", description="a season (s2), or an episode (s2e3)"),
+]
 Texts: TypeAlias = dict[LanguageTag, Text]
 
 
@@ -88,7 +92,11 @@ class Rating(Value, frozen=True):
 
 
 class Episode(Value, frozen=True):
-    """What a source says of one episode; season 0 holds the specials."""
+    """What a source says of one episode; season 0 holds the specials.
+
+    A special may say before or after which episode or season it is to be watched, as TheTVDB's
+    airsbefore and airsafter and Kodi's displayseason and displayepisode do.
+    """
 
     season: Count
     number: Count
@@ -98,6 +106,8 @@ class Episode(Value, frozen=True):
     synopses: Texts = {}
     credits: tuple[Credit, ...] = ()
     ids: dict[str, str] = {}
+    airs_before: PlaceInRun | None = None
+    airs_after: PlaceInRun | None = None
 
     def __post_init__(self) -> None:
         check_date("aired", self.aired)
@@ -193,6 +203,8 @@ class MergedEpisode(Value, frozen=True):
     synopses: tuple[Synopsis, ...] = ()
     credits: tuple[Credit, ...] = ()
     ids: dict[str, str] = {}
+    airs_before: str | None = None
+    airs_after: str | None = None
 
     @property
     def key(self) -> str:

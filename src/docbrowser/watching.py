@@ -1,26 +1,21 @@
-"""What the user did, and what follows from it. Pure.
-
-The watchlist is the list of the actions that the user took. State is their fold; undo is one more
-action; nothing is ever overwritten, and the lists of two devices merge by union. One command or
-key is one *step*, which may hold many actions (a season marked).
-"""
+"""How far a title has been watched, and what of it is left. Pure."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from docbrowser.actions import steps
+from docbrowser.actions import UNKNOWN_DAY
+from docbrowser.entries import viewings
 from docbrowser.model import episode_key
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Sequence
 
-    from docbrowser.actions import Action
+    from docbrowser.entries import Entry
     from docbrowser.model import MergedEpisode, Title
 
 WatchStatus: TypeAlias = Literal["unwatched", "planned", "watching", "watched", "skipped"]
@@ -39,18 +34,6 @@ class Airing(Struct, frozen=True, array_like=True):
         return episode_key(self.season, self.number)
 
 
-class Entry(Struct, frozen=True, kw_only=True):
-    """All that the user's actions say of one title."""
-
-    wanted: bool = False
-    skipped: bool = False
-    viewings: tuple[str, ...] = ()
-    """Days or date-times on which the title as a whole was watched, in the order of marking."""
-    episodes: Mapping[str, tuple[str, ...]] = {}
-    """The viewings of each watched episode, by key (`s1e2`)."""
-    skipped_episodes: frozenset[str] = frozenset()
-
-
 class Progress(Struct, frozen=True, kw_only=True):
     """How far a title has been watched: episodes are the regular ones, without specials."""
 
@@ -60,71 +43,8 @@ class Progress(Struct, frozen=True, kw_only=True):
     episodes_watched: int = 0
     watched_on: str | None = None
     """The day of the latest viewing, of the title or of an episode."""
-
-
-NOTHING: Final = Entry()
-
-
-def fold(actions: Iterable[Action]) -> dict[str, Entry]:
-    """Return the state of every title that was ever touched; independent of the given order."""
-    entries: dict[str, Entry] = {}
-    for step in steps(actions):
-        if step.undone:
-            continue
-        for action in step.actions:
-            title = str(action.title)
-            entries[title] = _EFFECTS[action.verb](entries.get(title, NOTHING), action)
-    return entries
-
-
-def _watch(entry: Entry, action: Action) -> Entry:
-    viewing = action.value or action.at
-    if action.episode is None:
-        return replace(entry, skipped=False, viewings=(*entry.viewings, viewing))
-    viewings = (*entry.episodes.get(action.episode, ()), viewing)
-    return replace(
-        entry,
-        skipped=False,
-        episodes={**entry.episodes, action.episode: viewings},
-        skipped_episodes=entry.skipped_episodes - {action.episode},
-    )
-
-
-def _unwatch(entry: Entry, action: Action) -> Entry:
-    if action.episode is None:
-        return replace(entry, viewings=())
-    left = {key: viewings for key, viewings in entry.episodes.items() if key != action.episode}
-    return replace(entry, episodes=left)
-
-
-def _want(entry: Entry, _action: Action) -> Entry:
-    return replace(entry, wanted=True, skipped=False)
-
-
-def _unwant(entry: Entry, _action: Action) -> Entry:
-    return replace(entry, wanted=False)
-
-
-def _skip(entry: Entry, action: Action) -> Entry:
-    if action.episode is None:
-        return replace(entry, skipped=True)
-    return replace(entry, skipped_episodes=entry.skipped_episodes | {action.episode})
-
-
-def _unskip(entry: Entry, action: Action) -> Entry:
-    if action.episode is None:
-        return replace(entry, skipped=False)
-    return replace(entry, skipped_episodes=entry.skipped_episodes - {action.episode})
-
-
-_EFFECTS: Final[Mapping[str, Callable[[Entry, Action], Entry]]] = {
-    "watch": _watch,
-    "unwatch": _unwatch,
-    "want": _want,
-    "unwant": _unwant,
-    "skip": _skip,
-    "unskip": _unskip,
-}
+    rating: int | None = None
+    """The user's own."""
 
 
 def has_aired(episode: MergedEpisode | Airing, today: dt.date) -> bool:
@@ -148,21 +68,22 @@ def regular(title: Title) -> list[MergedEpisode]:
 def progress(episodes: Sequence[MergedEpisode | Airing], entry: Entry, today: dt.date) -> Progress:
     """Return how far a title of those regular episodes has been watched.
 
-    A series is watched when every aired episode is; a mark on the series as a whole counts as
-    well, which is all there can be while no episode is known.
+    A series is watched when every aired episode is, or every one where no date is known; a mark on
+    the series as a whole counts as well, which is all there can be while no episode is known.
     """
     aired = [episode for episode in episodes if has_aired(episode, today)]
-    seen = [episode for episode in episodes if entry.episodes.get(episode.key)]
+    seen = [episode for episode in episodes if entry.has_seen(episode.key)]
     complete = bool(entry.viewings) or (
-        bool(seen) and all(entry.episodes.get(episode.key) for episode in aired)
+        bool(seen) and all(entry.has_seen(episode.key) for episode in aired or episodes)
     )
-    any_seen = bool(entry.viewings) or any(entry.episodes.values())
+    days = viewings(entry)
     return Progress(
-        status=_status(entry, complete=complete, started=any_seen),
+        status=_status(entry, complete=complete, started=bool(days)),
         episodes=len(episodes),
         aired=len(aired),
         episodes_watched=len(seen),
-        watched_on=max(map(viewing_date, viewings(entry)), default=None),
+        watched_on=max(filter(None, map(viewing_date, days)), default=None),
+        rating=entry.rating,
     )
 
 
@@ -176,14 +97,52 @@ def _status(entry: Entry, *, complete: bool, started: bool) -> WatchStatus:
     return "planned" if entry.wanted else "unwatched"
 
 
-def viewings(entry: Entry) -> list[str]:
-    """Return every viewing, of the title as a whole and of its episodes."""
-    return [*entry.viewings, *(on for days in entry.episodes.values() for on in days)]
+def viewing_date(viewing: str) -> str | None:
+    """Return the day of a viewing, which is a day or a date-time; None where nobody knows it."""
+    return None if viewing == UNKNOWN_DAY else viewing[: len("2007-09-23")]
 
 
-def viewing_date(viewing: str) -> str:
-    """Return the day of a viewing, which is a day or a date-time."""
-    return viewing[: len("2007-09-23")]
+class TimeLeft(Struct, frozen=True, kw_only=True):
+    """What is left of a title: aired regular episodes, neither seen nor skipped."""
+
+    episodes: int
+    minutes: int | None
+    """How long they take together; None where nothing is known of it."""
+    is_exact: bool
+    """Whether the runtime of each is known; else it is estimated from the others."""
+
+
+def time_left(title: Title, entry: Entry, today: dt.date) -> TimeLeft:
+    """Return what is left to be watched of a series."""
+    left = [
+        episode
+        for episode in regular(title)
+        if has_aired(episode, today)
+        and not entry.has_seen(episode.key)
+        and not entry.has_skipped(episode.key)
+    ]
+    own = [episode.runtime for episode in left if episode.runtime]
+    typical = title.runtime or _mean(episode.runtime for episode in regular(title))
+    missing = len(left) - len(own)
+    known = not missing or typical is not None
+    minutes = sum(own) + round(missing * (typical or 0)) if known else None
+    return TimeLeft(episodes=len(left), minutes=minutes, is_exact=not missing)
+
+
+def _mean(runtimes: Iterable[int | None]) -> float | None:
+    known = [runtime for runtime in runtimes if runtime]
+    return sum(known) / len(known) if known else None
+
+
+def runtime_of(title: Title, episode: MergedEpisode | None) -> int | None:
+    """Return the minutes that a film or an episode takes, None where they are not known.
+
+    What sources call the runtime of a series is that of its typical episode, and so counts for an
+    episode without one of its own.
+    """
+    if episode is not None:
+        return episode.runtime or title.runtime
+    return None if title.is_series else title.runtime
 
 
 def episodes_of(title: Title, season: int) -> Sequence[MergedEpisode]:

@@ -52,7 +52,7 @@ def test_lists_hold_objects_of_the_contracts_shapes(race: dict[str, Any]) -> Non
     assert keys(race["conflicts"][0]["values"]) == {"value", "sources"}
     assert keys(race["seasons"][0]["episodes"]) == {
         "season", "number", "names", "aired", "runtime", "synopses", "credits", "ids",
-        "watched", "watched_on",
+        "airs_before", "airs_after", "watched", "watched_on", "skipped", "rating", "note", "remarks",
     }  # fmt: skip
 
 

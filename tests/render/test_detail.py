@@ -111,8 +111,8 @@ def test_the_episode_guide_goes_by_season_with_dates_and_runtimes_in_columns(
 def test_watched_and_skipped_episodes_have_marks_of_a_shape_of_their_own(
     library: Library,
 ) -> None:
-    library.mark("watch", [Target(COMETS, "s1e1")], on="2026-01-01")
-    library.mark("skip", [Target(COMETS, "s1e2")])
+    library.marks.mark("watch", [Target(COMETS, "s1e1")], on="2026-01-01")
+    library.marks.mark("skip", [Target(COMETS, "s1e2")])
     lines = drawn(library, COMETS)
 
     assert next(line for line in lines if " Ice " in line).lstrip().startswith("✓")

@@ -7,10 +7,10 @@ import pytest
 from tinydb import TinyDB
 
 from docbrowser.actions import Draft
+from docbrowser.entries import fold
 from docbrowser.errors import MissingFileError, StoreError
 from docbrowser.paths import Place
 from docbrowser.store.watchlist import WatchlistStore
-from docbrowser.watching import fold
 from tests.helpers import actions_file, stored
 
 if TYPE_CHECKING:

@@ -134,7 +134,7 @@ async def test_a_mark_that_cannot_be_saved_says_so_and_is_not_shown(
         raise StoreError("watchlist.json cannot be written (No space left on device).")
 
     async with visiting(places) as visit:
-        monkeypatch.setattr(visit.library, "toggle_watched", full_disk)
+        monkeypatch.setattr(visit.library.marks, "toggle_watched", full_disk)
         seen = await visit.press("space")
 
         assert "cannot be written" in seen.toasts
@@ -157,7 +157,7 @@ async def test_a_watchlist_folder_that_cannot_be_made_is_named(places: Paths) ->
 
 async def test_what_another_window_marks_is_taken_in(places: Paths) -> None:
     async with visiting(places) as visit:
-        Library(places, print).mark("watch", [Target(DELTA)])
+        Library(places, print).marks.mark("watch", [Target(DELTA)])
         await visit.until(lambda: "✓" in visit.row("Delta"))
 
         assert visit.seen().selected == AMBER
@@ -171,13 +171,13 @@ async def test_marks_still_on_their_way_are_saved_when_one_quits(
     gate = threading.Event()
     async with visiting(places) as visit:
         writer = visit.browse._writer
-        toggle = visit.library.toggle_watched
+        toggle = visit.library.marks.toggle_watched
 
         def slow(target: Target) -> Outcome:
             assert gate.wait(30)
             return toggle(target)
 
-        monkeypatch.setattr(visit.library, "toggle_watched", slow)
+        monkeypatch.setattr(visit.library.marks, "toggle_watched", slow)
         await visit.pilot.press("space", "j", "j", "space", "j", "space", "q")
     gate.set()
     writer.shutdown(wait=True)

@@ -27,8 +27,22 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "unwant": ("marks", "Take them off that list."),
     "skip": ("marks", "Mark titles or episodes that you will not watch."),
     "unskip": ("marks", "Take that back."),
+    "rate": ("words", "Rate a title or an episode from 1 to 10."),
+    "unrate": ("words", "Take that rating off."),
+    "note": ("words", "Note something, or a moment: `12:40 claim: …`."),
+    "unnote": ("words", "Take your notes off."),
+    "tag": ("words", "Put tags of your own on a title."),
+    "untag": ("words", "Take tags off."),
+    "mode": ("marks", "Choose how a series is watched: in-order, from-last or any-order."),
+    "next": ("next", "What to watch next."),
+    "tonight": ("next", "What fills an evening of so many minutes."),
+    "history": ("history", "What was done, newest first; or what was so on a day."),
+    "stats": ("stats", "Hours, titles and days."),
     "undo": ("undo", "Take back the last actions."),
     "redo": ("undo", "Do again what was undone last."),
+    "attach": ("marks", "Give marks whose title or episode is gone to another one."),
+    "backup": ("backup", "Put the watchlist, your catalogue and your settings into one file."),
+    "restore": ("backup", "Take such a file in again; nothing that is there is lost."),
     "doctor": ("doctor", "Check every file, and say what is wrong."),
     "locate": ("locate", "Where the files live."),
 }
@@ -44,7 +58,8 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"docbrowser.cli.{COMMANDS[cmd_name][0]}_command")
-        command: click.Command = getattr(module, cmd_name.replace("list", "list_"))
+        # Some names mean something else to Python.
+        command: click.Command = getattr(module, f"{cmd_name}_", None) or getattr(module, cmd_name)
         return command
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter, /) -> None:

@@ -1,53 +1,34 @@
-"""`docbrowser watch`, `unwatch`, `want`, `unwant`, `skip`, `unskip`."""
+"""`docbrowser watch`, `unwatch`, `want`, `unwant`, `skip`, `unskip`, `mode`, `attach`."""
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from docbrowser.cli.options import library_of, places
+from docbrowser.cli.outcomes import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from docbrowser.actions import Verb
-    from docbrowser.marking import Outcome
-
-_DONE: Final[Mapping[str, str]] = {
-    "watch": "marked as watched",
-    "unwatch": "marked as not watched",
-    "want": "on the list of what to watch",
-    "unwant": "off the list of what to watch",
-    "skip": "skipped",
-    "unskip": "no longer skipped",
-}
+    from docbrowser.marking import Target
 
 
 class _Day(click.ParamType[str]):
-    """A day or date-time as ISO writes it, or `today`."""
+    """The day of a viewing, as a person writes it."""
 
     name = "date"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        today = dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
-        viewing = today if value == "today" else _iso(value)
-        if viewing is None:
-            self.fail(f"{value!r} is no date; write it as 2026-03-31.", param, ctx)
-        if viewing[: len(today)] > today:
-            self.fail(f"{value} is yet to come.", param, ctx)
-        return viewing
+        from docbrowser.days import viewing_day
 
-
-def _iso(value: str) -> str | None:
-    """Return a day or date-time in the one form in which it is kept; None where it is neither."""
-    with contextlib.suppress(ValueError):
-        return dt.date.fromisoformat(value).isoformat()
-    with contextlib.suppress(ValueError):
-        return dt.datetime.fromisoformat(value).isoformat(timespec="minutes")
-    return None
+        try:
+            return viewing_day(value, dt.date.today())  # noqa: DTZ011 - the day where the user is
+        except ValueError as error:
+            self.fail(f"{error}; write it as 2026-03-31, today, aired or unknown.", param, ctx)
 
 
 _TARGETS = click.argument("targets", metavar="ID[#sNeM]...", nargs=-1, required=True)
@@ -55,12 +36,22 @@ _TARGETS = click.argument("targets", metavar="ID[#sNeM]...", nargs=-1, required=
 
 @click.command()
 @_TARGETS
-@click.option("--on", type=_Day(), metavar="DATE", help="The day of viewing; now by default.")
+@click.option(
+    "--on",
+    type=_Day(),
+    metavar="DATE",
+    help="The day of viewing, `aired` for each episode's own, or `unknown`; now by default.",
+)
+@click.option("--up-to", is_flag=True, help="The episodes before the one that is named as well.")
+@click.option("--again", is_flag=True, help="What was watched before as well: another viewing.")
 @places
 @click.pass_context
-def watch(context: click.Context, targets: tuple[str, ...], on: str | None) -> None:
+def watch(
+    context: click.Context, targets: tuple[str, ...], on: str | None, *, up_to: bool, again: bool
+) -> None:
     """Mark titles, seasons or episodes as watched: of a series what has aired."""
-    _mark(context, "watch", targets, on)
+    marks, wanted = library_of(context).marks, _parsed(targets)
+    tell(marks.mark("watch", wanted, on, up_to=up_to, again=again))
 
 
 @click.command()
@@ -108,20 +99,33 @@ def unskip(context: click.Context, targets: tuple[str, ...]) -> None:
     _mark(context, "unskip", targets)
 
 
-def _mark(
-    context: click.Context, verb: Verb, targets: Sequence[str], on: str | None = None
-) -> None:
-    from docbrowser.cli.output import complain
+@click.command()
+@click.argument("title_id", metavar="ID")
+@click.argument("mode", metavar="in-order|from-last|any-order")
+@places
+@click.pass_context
+def mode_(context: click.Context, title_id: str, mode: str) -> None:
+    """Choose how a series is watched: in order, from the last watched on, or in any order."""
+    tell(library_of(context).marks.choose_mode(title_id, mode))
+
+
+@click.command()
+@click.argument("orphan", metavar="ID[#sNeM]")
+@click.argument("goal", metavar="ID[#sNeM]")
+@places
+@click.pass_context
+def attach(context: click.Context, orphan: str, goal: str) -> None:
+    """Give the marks of a title or episode that is gone to one that is there; doctor lists them."""
     from docbrowser.marking import Target
 
-    outcome = library_of(context).mark(verb, [Target.parse(target) for target in targets], on)
-    complain(_sentence(verb, outcome))
+    tell(library_of(context).marks.attach(Target.parse(orphan), Target.parse(goal)))
 
 
-def _sentence(verb: Verb, outcome: Outcome) -> str:
-    if not outcome.targets:
-        return "Nothing was left to mark: all of it was so already."
-    what = ", ".join(map(str, outcome.targets))
-    if len(outcome.targets) > len(outcome.titles):
-        what = f"{len(outcome.targets)} episodes of {what}"
-    return f"{what}: {_DONE[verb]} (docbrowser undo takes it back)."
+def _mark(context: click.Context, verb: Verb, targets: Sequence[str]) -> None:
+    tell(library_of(context).marks.mark(verb, _parsed(targets)))
+
+
+def _parsed(targets: Sequence[str]) -> list[Target]:
+    from docbrowser.marking import Target
+
+    return [Target.parse(target) for target in targets]

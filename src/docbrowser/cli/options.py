@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 _PLACES = ("catalog", "watchlist", "no_shipped")
 _WITH_VALUE = frozenset(
-    {"--catalog", "--watchlist", "--sort", "--limit", "--lang", "--on", "--times"}
+    {
+        *("--catalog", "--watchlist", "--sort", "--limit", "--lang", "--on", "--times"),
+        *("--minutes", "--title", "--action", "--since", "--until", "--at"),
+    }
 )
 
 

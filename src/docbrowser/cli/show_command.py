@@ -12,8 +12,9 @@ from docbrowser.cli.options import library_of, places
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from docbrowser.entries import Entry, EpisodeEntry
     from docbrowser.model import MergedEpisode, Title
-    from docbrowser.watching import Entry, Progress
+    from docbrowser.watching import Progress
 
 
 @click.command()
@@ -45,9 +46,9 @@ def shape(
     title: Title, entry: Entry, progress: Progress, languages: Sequence[str]
 ) -> dict[str, Any]:
     """Return a merged title and the user's state of it as `show --json` prints them."""
+    from docbrowser.entries import viewings
     from docbrowser.listing import display_name
     from docbrowser.model import to_builtins
-    from docbrowser.watching import viewings
 
     shown: dict[str, Any] = to_builtins(title)
     shown["name"] = display_name(title, languages)
@@ -60,21 +61,40 @@ def shape(
         "status": progress.status,
         "watched_on": progress.watched_on,
         "viewings": sorted(viewings(entry)),
-        "rating": None,
-        "note": None,
-        "tags": [],
+        "rating": entry.rating,
+        "note": _note(entry),
+        "tags": list(entry.tags),
         "episodes_watched": progress.episodes_watched,
     }
-    return shown
+    return {**shown, "mode": entry.mode, "remarks": _remarks(entry)}
+
+
+def _note(said: Entry | EpisodeEntry) -> str | None:
+    """Return the note with its remarks as one text."""
+    from docbrowser.notes import joined
+
+    return joined(said.note, said.remarks) or None
+
+
+def _remarks(said: Entry | EpisodeEntry) -> list[dict[str, Any]]:
+    """Return the notes at moments: as they were written, in seconds, by kind."""
+    from docbrowser.notes import remark
+
+    return [found._asdict() for line in said.remarks if (found := remark(line))]
 
 
 def _episode(episode: MergedEpisode, entry: Entry) -> dict[str, Any]:
+    from docbrowser.entries import NOTHING
     from docbrowser.model import to_builtins
     from docbrowser.watching import viewing_date
 
-    seen = entry.episodes.get(episode.key, ())
+    said = entry.episodes.get(episode.key, NOTHING)
     return {
         **to_builtins(episode),
-        "watched": bool(seen),
-        "watched_on": [viewing_date(viewing) for viewing in seen],
+        "watched": bool(said.viewings),
+        "watched_on": [viewing_date(viewing) or viewing for viewing in said.viewings],
+        "skipped": said.skipped,
+        "rating": said.rating,
+        "note": _note(said),
+        "remarks": _remarks(said),
     }

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from docbrowser.entries import Entry
     from docbrowser.model import MergedEpisode, Season, Synopsis, Title
     from docbrowser.render.view import View
-    from docbrowser.watching import Entry
 
 
 def episode_guide(title: Title, view: View) -> Iterator[RenderableType]:
@@ -94,7 +94,7 @@ def choose_synopsis(synopses: Iterable[Synopsis], languages: Sequence[str]) -> S
 
 def _season_heading(season: Season, entry: Entry) -> Text:
     name = "Specials" if season.number == 0 else f"Season {season.number}"
-    seen = sum(bool(entry.episodes.get(episode.key)) for episode in season.episodes)
+    seen = sum(entry.has_seen(episode.key) for episode in season.episodes)
     heading = Text.assemble((name, styles.NAME))
     return heading.append(f"  {seen} of {len(season.episodes)} watched", style=styles.DIM)
 
@@ -113,8 +113,8 @@ def _row(episode: MergedEpisode, view: View) -> tuple[Text, ...]:
 
 
 def _mark(key: str, entry: Entry) -> Text:
-    if entry.episodes.get(key):
+    if entry.has_seen(key):
         return Text(styles.MARKS["watched"], style=styles.SEEN)
-    if key in entry.skipped_episodes:
+    if entry.has_skipped(key):
         return Text(styles.MARKS["skipped"], style=styles.DIM)
     return Text(styles.MARKS["unwatched"])

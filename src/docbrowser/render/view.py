@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from docbrowser.watching import Entry, Progress
+    from docbrowser.entries import Entry
+    from docbrowser.watching import Progress
 
 Find: TypeAlias = Callable[[str, str], Sequence[tuple[int, int]]]
 """Of a field and its text: from which character up to which something was found."""

@@ -45,11 +45,12 @@ class Builder:
         number = self._count = self._count + 1
         base = entry.sort_names[ANY_LANGUAGE]
         staged = self._database.execute(
-            "INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO staged VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 entry.id,
                 entry.summary,
+                entry.identities,
                 entry.terms,
                 entry.popularity,
                 base,
@@ -129,6 +130,9 @@ INSERT INTO titles
     conflicting
   FROM ranked JOIN staged USING (number) ORDER BY rank;
 INSERT INTO summaries SELECT rank, summary FROM ranked JOIN staged USING (number) ORDER BY rank;
+INSERT INTO episodes
+  SELECT rank, identities FROM ranked JOIN staged USING (number)
+  WHERE identities NOT NULL ORDER BY rank;
 INSERT INTO texts (rowid, terms)
   SELECT rank, terms FROM ranked JOIN staged USING (number) ORDER BY rank;
 INSERT INTO ratings SELECT rank, value, votes FROM staged_ratings JOIN ranked USING (number);

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docbrowser.search.fields import FIELDS, Nearness, Tier, named
 from docbrowser.search.query import And, Between, InField, Is, Node, Not, Or, Words
 from docbrowser.search.readings import Reading, expression
 
+if TYPE_CHECKING:
+    from docbrowser.search.hits import States
+
 Readings = Callable[[str], tuple[Reading, ...]]
-Ranks = Mapping[str, tuple[int, ...]]
-"""The ranks of the titles in each state that is not `unwatched`."""
 Parameter = str | float
 
 
@@ -42,7 +43,7 @@ class Condition:
 NOTHING: Final = Condition(where="0")
 
 
-def condition(node: Node, tier: Tier, readings: Readings, states: Ranks) -> Condition:
+def condition(node: Node, tier: Tier, readings: Readings, states: States) -> Condition:
     """Return what a title must fulfil to match `node` at `tier` or better."""
 
     def of(part: Node) -> Condition:
@@ -51,6 +52,9 @@ def condition(node: Node, tier: Tier, readings: Readings, states: Ranks) -> Cond
     match node:
         case Words():
             return _words(node, None, tier, readings)
+        case InField(field="tag"):
+            tagged = states.tagged(node.words.words, exact=node.words.exact)
+            return _among(tagged)
         case InField():
             return _words(node.words, node.field, tier, readings)
         case Between():
@@ -168,12 +172,16 @@ def _within(bounds: Between, *, low_of: str, high_of: str) -> tuple[str, tuple[f
     return " AND ".join(wheres), tuple(parameters)
 
 
-def _is(state: str, states: Ranks) -> Condition:
+def _is(state: str, states: States) -> Condition:
     if state == "conflicting":
         return Condition(where="t.conflicting")
     if state == "unwatched":
-        touched = [rank for ranks in states.values() for rank in ranks]
+        touched = [rank for ranks in states.titles.values() for rank in ranks]
         return Condition(where="t.rank NOT IN (SELECT value FROM json_each(?))",
                          parameters=(str(touched),))  # fmt: skip
+    return _among(states.titles.get(state, ()))
+
+
+def _among(ranks: Iterable[int]) -> Condition:
     return Condition(where="t.rank IN (SELECT value FROM json_each(?))",
-                     parameters=(str(list(states.get(state, ()))),))  # fmt: skip
+                     parameters=(str(list(ranks)),))  # fmt: skip

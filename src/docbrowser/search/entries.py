@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from docbrowser.identity import identities
 from docbrowser.listing import name_in, summary
 from docbrowser.search.fields import FIELDS
 from docbrowser.search.passages import passages, years
@@ -33,6 +34,8 @@ class Entry(NamedTuple):
     id: str
     summary: bytes
     """What a list shows of it: `listing.Summary`, as MessagePack."""
+    identities: bytes | None
+    """What tells its episodes apart: a list of `identity.Identity`; None where it has none."""
     terms: str
     """Every word of its texts, marked with the letter of its field; `FIELDS` has the letters."""
     sort_names: dict[str, str]
@@ -64,6 +67,7 @@ def entry(title: Title) -> Entry:
     return Entry(
         id=told.id,
         summary=_ENCODER.encode(told),
+        identities=_ENCODER.encode(identities(title)) if title.seasons else None,
         terms=_terms([(passage.field, passage.text) for passage in passages(title)]),
         sort_names=_sort_names(told),
         popularity=_popularity(ratings),

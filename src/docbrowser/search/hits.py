@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Hits(NamedTuple):
@@ -46,6 +46,18 @@ class States:
     """The titles, by their ranks, that are in a state of watching; all others are unwatched."""
 
     titles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    tags: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The titles that bear a tag, which is folded."""
+
+    def tagged(self, words: Sequence[str], *, exact: bool) -> set[int]:
+        """Return the titles with a tag in which folded words follow each other.
+
+        The last of them may be the beginning of one, unless it is to be `exact`.
+        """
+        sought = " ".join(["", *words, *([""] if exact else [])])
+        return {
+            title for tag, titles in self.tags.items() if sought in f" {tag} " for title in titles
+        }
 
     def is_done(self, title: int) -> bool:
         """Return whether a title has been watched, or will not be."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from docbrowser.identity import Identity
 from docbrowser.listing import Summary
 from docbrowser.search.entries import ANY_LANGUAGE
 from docbrowser.search.readings import readings
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from docbrowser.search.readings import Reading
 
 _DECODER: Final = msgspec.msgpack.Decoder(Summary)
+_IDENTITIES: Final = msgspec.msgpack.Decoder(tuple[Identity, ...])
 _NO_LIMIT: Final = -1
 
 
@@ -121,6 +123,12 @@ class Index:
         """Return what a list shows of the title of that rank."""
         found = self._database.execute("SELECT summary FROM summaries WHERE rank = ?", (rank,))
         return _DECODER.decode(found.fetchone()[0])
+
+    def identities(self, rank: int) -> tuple[Identity, ...]:
+        """Return what tells the episodes of the title of that rank apart."""
+        found = self._database.execute("SELECT identities FROM episodes WHERE rank = ?", (rank,))
+        row = found.fetchone()
+        return _IDENTITIES.decode(row[0]) if row else ()
 
     def rank(self, title_id: str) -> int | None:
         """Return the rank of the title of that id, None where there is none."""

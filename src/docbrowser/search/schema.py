@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """To be raised with every change of what the index holds, of `text.fold` and of `terms`."""
 GAP: Final = 4
 
@@ -25,6 +25,7 @@ CREATE TABLE titles (
 );
 CREATE TABLE spent (rank INTEGER PRIMARY KEY);
 CREATE TABLE summaries (rank INTEGER PRIMARY KEY, summary BLOB NOT NULL);
+CREATE TABLE episodes (rank INTEGER PRIMARY KEY, identities BLOB NOT NULL);
 CREATE TABLE names (
   lang TEXT NOT NULL, sort_name TEXT NOT NULL, title INTEGER NOT NULL,
   PRIMARY KEY (lang, sort_name, title)
@@ -53,7 +54,8 @@ CREATE INDEX words_by_ending ON words (substr(word, -2), length(word));
 # Before titles can be ranked all of them must be known: until then they wait here.
 STAGE: Final = """
 CREATE TEMP TABLE staged (
-  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, summary BLOB NOT NULL, terms TEXT NOT NULL,
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, summary BLOB NOT NULL, identities BLOB,
+  terms TEXT NOT NULL,
   popularity REAL NOT NULL, sort_name TEXT NOT NULL, first_year INTEGER, last_year INTEGER,
   year INTEGER, runtime INTEGER, episodes INTEGER, rating REAL, added TEXT NOT NULL,
   conflicting INTEGER NOT NULL

@@ -61,7 +61,7 @@ class Search:
 
         With a `limit` there are at least so many beside those `found`, if there are so many.
         """
-        wanted = condition(self.tree, Tier(rank, nearness), self.readings, self.states.titles)
+        wanted = condition(self.tree, Tier(rank, nearness), self.readings, self.states)
         if wanted == NOTHING:
             return []
         sql, parameters = _select(wanted)

@@ -78,6 +78,7 @@ class Updater:
         for statement in (
             "DELETE FROM titles WHERE rank = ?",
             "DELETE FROM summaries WHERE rank = ?",
+            "DELETE FROM episodes WHERE rank = ?",
             "DELETE FROM ratings WHERE title = ?",
             "DELETE FROM names WHERE title = ?",
             "DELETE FROM documents WHERE title = ?",
@@ -91,6 +92,8 @@ class Updater:
         row = (rank, entry.id, entry.popularity, *entry.numbers, entry.added, entry.conflicting)
         run("INSERT INTO titles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         run("INSERT INTO summaries VALUES (?, ?)", (rank, entry.summary))
+        if entry.identities is not None:
+            run("INSERT INTO episodes VALUES (?, ?)", (rank, entry.identities))
         run("INSERT INTO texts (rowid, terms) VALUES (?, ?)", (rank, entry.terms))
         for language in self._languages:
             name = entry.sort_names.get(language, entry.sort_names[ANY_LANGUAGE])

@@ -6,6 +6,8 @@ Nextcloud `laptop (… conflicted copy …).json`.
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +15,7 @@ from docbrowser.errors import StoreError
 from docbrowser.store.tables import read_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _MARK = re.compile(r"[ .(_-].*conflict", re.IGNORECASE)
@@ -21,32 +23,47 @@ _MARK = re.compile(r"[ .(_-].*conflict", re.IGNORECASE)
 
 def copies_of(path: Path) -> list[Path]:
     """Return the conflict copies of `path`, by name."""
-    others = path.parent.glob(f"*{path.suffix}")
+    try:
+        there = os.listdir(path.parent)  # noqa: PTH208 - with each mark, for names alone
+    except OSError:  # then they wait for the next mark
+        return []
     return sorted(
-        other
-        for other in others
-        if other.stem.startswith(path.stem) and _MARK.match(other.stem[len(path.stem) :])
+        path.with_name(name)
+        for name in there
+        if name.startswith(path.stem)
+        and name.endswith(path.suffix)
+        and _MARK.match(name[len(path.stem) : -len(path.suffix)])
     )
 
 
 def missing_from(
-    documents: Iterable[dict[str, Any]], copies: Iterable[Path], table: str
-) -> tuple[list[dict[str, Any]], list[Path]]:
-    """Return the documents of `copies` that are not among `documents`, and the copies read.
+    documents: Iterable[Mapping[str, Any]], copies: Iterable[Path], table: str
+) -> tuple[list[Path], list[Mapping[str, Any]]]:
+    """Return the copies that can be taken in whole, and what they hold beyond `documents`.
 
-    They are compared by the field `id`. A copy that cannot be read is left where it is.
+    A copy is left out, and so left where it is, if it cannot be read, has another table than
+    `table`, or says of an id something else than is known: taking it in would lose something.
     """
-    known = {document.get("id") for document in documents}
-    missing: list[dict[str, Any]] = []
-    read: list[Path] = []
+    known = {key_of(document): document for document in documents}
+    taken: list[Path] = []
+    missing: list[Mapping[str, Any]] = []
     for copy in copies:
         try:
-            rows = read_tables(copy).get(table, {}).values()
+            tables = read_tables(copy)
         except StoreError:
             continue
-        read.append(copy)
-        for row in rows:
-            if row.get("id") not in known:
-                known.add(row.get("id"))
-                missing.append(row)
-    return missing, read
+        rows = list(tables.get(table, {}).values())
+        new: dict[str, Mapping[str, Any]] = {}
+        agrees = all(known.get(key := key_of(row), row) == new.setdefault(key, row) for row in rows)
+        if not agrees or any(others for name, others in tables.items() if name != table):
+            continue
+        taken.append(copy)
+        missing.extend(row for key, row in new.items() if key not in known)
+        known.update(new)
+    return taken, missing
+
+
+def key_of(document: Mapping[str, Any]) -> str:
+    """Return the id of a document; all of it where it has none."""
+    key = document.get("id")
+    return key if isinstance(key, str) else json.dumps(document, sort_keys=True)

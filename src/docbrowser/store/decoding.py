@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-def clean_values(value: Any, *, lines: bool = False) -> Any:
-    """Return JSON data with every string cleaned: synopses keep their lines, the rest is one line.
+_WITH_LINES: Final = frozenset({"synopses", "value"})  # a note is the value of its action
 
-    Strings that hold nothing printable are left out.
+
+def clean_values(value: Any, *, lines: bool = False) -> Any:
+    """Return JSON data with every string cleaned; what holds nothing printable is left out.
+
+    Synopses and notes keep their lines, all else is one line.
     """
     if isinstance(value, str):
         return text.clean(value) if lines else text.clean_line(value)
@@ -26,7 +29,7 @@ def clean_values(value: Any, *, lines: bool = False) -> Any:
         return [item for item in cleaned if item != ""]
     if isinstance(value, dict):  # TinyDB's documents among them
         pairs = (
-            (text.clean_line(key), clean_values(item, lines=lines or key == "synopses"))
+            (text.clean_line(key), clean_values(item, lines=lines or key in _WITH_LINES))
             for key, item in value.items()
         )
         return {key: item for key, item in pairs if item != ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import threading
@@ -48,6 +49,12 @@ def _too_long(path: Path) -> LockedError:
     return LockedError(f"{path} is being written by another window; try again in a moment.")
 
 
+def _no_lock(path: Path, error: OSError) -> StoreError:
+    is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    advice = "make room" if is_full else "mend its permissions, or name another place"
+    return StoreError(f"{path.parent} cannot be written to ({error.strerror}); {advice}.")
+
+
 @contextlib.contextmanager
 def _process_lock(path: Path, deadline: float) -> Iterator[None]:
     lock_path = path.with_name(f".{path.name}.lock")
@@ -58,12 +65,12 @@ def _process_lock(path: Path, deadline: float) -> Iterator[None]:
     try:
         descriptor = os.open(lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise StoreError(
-            f"{path.parent} cannot be written to ({error.strerror}); "
-            "mend its permissions, or name another place."
-        ) from error
+        raise _no_lock(path, error) from error
     try:
-        _take(descriptor, path, deadline)
+        try:
+            _take(descriptor, path, deadline)
+        except OSError as error:  # a network file system without locks
+            raise _no_lock(path, error) from error
         yield
     finally:
         os.close(descriptor)

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from tinydb import Storage
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
-from docbrowser.store.files import glob_escape, random_name, replace_file, sweep
+from docbrowser.store.backups import back_up_content, kept
+from docbrowser.store.files import random_name, replace_file, sweep
 from docbrowser.store.tables import read_tables, serialize
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docbrowser.store.tables import Tables
-
-KEPT_BACKUPS: Final = 3
 
 
 class SafeStorage(Storage):
@@ -66,7 +65,14 @@ class SafeStorage(Storage):
         Raises:
             StoreError: it could not be written; the old file is as it was.
         """
-        content = serialize(data)
+        self.put(serialize(data))
+
+    def put(self, content: bytes) -> None:
+        """Do what `write` does, with tables that have been serialised already.
+
+        Raises:
+            StoreError: it could not be written; the old file is as it was.
+        """
         self._tables = None
         try:
             sweep(self._path)
@@ -78,27 +84,12 @@ class SafeStorage(Storage):
             ) from error
         # The file itself is safe by now; a copy that fails is no reason to say otherwise.
         with contextlib.suppress(OSError):
-            self._back_up(content)
-
-    def _back_up(self, content: bytes) -> None:
-        self._backups.mkdir(mode=0o700, exist_ok=True)
-        sweep(self._backups / self._path.name)
-        number = max((_backup_number(path) for path in self._kept()), default=0) + 1
-        backup = self._backups / f"{self._path.name}.{number:06d}.bak"
-        replace_file(backup, content, durable=False)
-        for old in self._kept()[KEPT_BACKUPS:]:
-            old.unlink(missing_ok=True)
-
-    def _kept(self) -> list[Path]:
-        """Return the backups, newest first."""
-        return sorted(
-            self._backups.glob(f"{glob_escape(self._path.name)}.*.bak"),
-            key=_backup_number,
-            reverse=True,
-        )
+            back_up_content(self._path.name, [content], self._backups)
 
     def _restore(self, error: UnreadableFileError) -> Tables:
-        for backup in self._kept():
+        if isinstance(error.__cause__, OSError):  # the disk's fault, or a right that is missing:
+            raise error  # what the file holds may be well
+        for backup in kept(self._path, self._backups):
             try:
                 tables = read_tables(backup)
             except StoreError:
@@ -120,8 +111,3 @@ class SafeStorage(Storage):
             )
             return tables
         raise error
-
-
-def _backup_number(path: Path) -> int:
-    number = path.name.split(".")[-2]
-    return int(number) if number.isdecimal() else 0

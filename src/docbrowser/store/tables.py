@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import stat
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,15 +27,34 @@ def read_tables(path: Path) -> Tables:
         MissingFileError: there is no such file.
         UnreadableFileError: it holds something else, or may not be read.
     """
+    return tables_of(path, content_of(path)[1])
+
+
+def content_of(path: Path) -> tuple[os.stat_result, bytes]:
+    """Return what the file at `path` holds, and its status when it held that.
+
+    Raises:
+        MissingFileError: there is no such file.
+        UnreadableFileError: it is no file, or may not be read.
+    """
     try:
         # A pipe or device would block or never end.
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableFileError(path, "it is no regular file", "name a catalogue file")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            return os.fstat(file.fileno()), file.read()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFileError(f"{path} does not exist; check the path.") from error
     except OSError as error:
         raise UnreadableFileError(path, str(error.strerror), "mend its permissions") from error
+
+
+def tables_of(path: Path, content: bytes) -> Tables:
+    """Return the tables in `content`, which `path` held.
+
+    Raises:
+        UnreadableFileError: it is no content of a TinyDB file.
+    """
     try:
         return parse_tables(content)
     except ValueError as error:

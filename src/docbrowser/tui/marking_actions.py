@@ -38,25 +38,25 @@ class MarkingActions(Browsing):
     def action_toggle_watched(self) -> None:
         """Mark the title, or the episode under the cursor, as watched or not."""
         if target := self._target():
-            self._write(lambda: self.library.toggle_watched(target))
+            self._write(lambda: self.library.marks.toggle_watched(target))
 
     def action_toggle_wanted(self) -> None:
         """Put the title on the list of what to watch, or take it off."""
         if target := self._target():
-            self._write(lambda: self.library.toggle_wanted(target.title))
+            self._write(lambda: self.library.marks.toggle_wanted(target.title))
 
     def action_toggle_skipped(self) -> None:
         """Skip the title or episode, or do not."""
         if target := self._target():
-            self._write(lambda: self.library.toggle_skipped(target))
+            self._write(lambda: self.library.marks.toggle_skipped(target))
 
     def action_undo(self) -> None:
         """Take back the last mark."""
-        self._write(self.library.undo)
+        self._write(self.library.marks.undo)
 
     def action_redo(self) -> None:
         """Do again what was undone."""
-        self._write(self.library.redo)
+        self._write(self.library.marks.redo)
 
     def _write(self, job: Callable[[], Outcome]) -> None:
         """Do `job` on the writer's thread; show what came of it once it is on disk."""

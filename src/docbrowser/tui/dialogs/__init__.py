@@ -1,0 +1,1 @@
+"""The small dialogs, in which the user says a day, a rating, a note, tags, or chooses something."""

@@ -1,0 +1,93 @@
+"""What else can be marked: a small menu that opens with a key and closes with the next."""
+
+from __future__ import annotations
+
+from string import ascii_letters, digits
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+from textual.binding import Binding
+from textual.content import Content
+
+from docbrowser.tui import keys
+from docbrowser.tui.dialogs.dialog import MUTED
+from docbrowser.tui.dialogs.menu import Line, Menu
+from docbrowser.tui.safe import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+
+_BETWEEN: Final = 3  # columns
+
+
+class MarkItem(NamedTuple):
+    """What can be marked: the letter or digit that does it, what it is, and how much of it."""
+
+    key: str
+    label: str
+    remark: str = ""
+
+
+# Bindings, and no handler of events: a key that is typed before the menu has the focus, right after
+# the one that opens it, is still looked up among the bindings of what is open by then.
+_KEYS: Final[tuple[BindingType, ...]] = (
+    *(
+        keys.Key(f"mark-{key}", key, f"press('{key}')", "Mark", keys.MARK).binding()
+        for key in ascii_letters + digits
+    ),
+    Binding("down", "move(1)", "Down", show=False),
+    Binding("up", "move(-1)", "Up", show=False),
+    Binding("enter", "pick", "Mark", show=False),
+)
+_MOVES: Final = {"j": 1, "k": -1}
+
+
+class MarkMenu(Menu, inherit_bindings=False):
+    """Asks what to mark; it is left with the key of an item."""
+
+    HINTS = "esc closes"
+    BINDINGS: ClassVar = [*_KEYS, Binding("escape", "cancel", "Close", show=False)]
+    _BOUND: ClassVar = frozenset(
+        key for one in BINDINGS if isinstance(one, Binding) for key in one.key.split(",")
+    )
+
+    def __init__(self, about: str, items: Sequence[MarkItem]) -> None:
+        super().__init__(about, [item.key for item in items])
+        self._items = items
+
+    def lines(self) -> Iterable[Line]:
+        """Return the items: key, what is marked, and the remark in a column of its own."""
+        labels = _column([plain(item.label) for item in self._items])
+        remarks = _column([plain(item.remark) for item in self._items], right=True)
+        for item, label, remark in zip(self._items, labels, remarks, strict=True):
+            text = Content.assemble(label, " " * _BETWEEN, remark.stylize(MUTED))
+            yield Line(plain(item.key), text)
+
+    def action_press(self, key: str) -> None:
+        """Leave with the item of this key; j and k move, and any other key closes the menu."""
+        if key in self._answers:
+            self.dismiss(key)
+        elif key in _MOVES:
+            self.action_move(_MOVES[key])
+        else:
+            self.action_cancel()
+
+    def on_key(self, event: events.Key) -> None:
+        """Close with a key that means nothing here."""
+        if event.key not in self._BOUND:
+            event.stop()
+            self.action_cancel()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close with a click beside the menu."""
+        if event.widget is self:
+            self.action_cancel()
+
+
+def _column(texts: Sequence[Content], *, right: bool = False) -> list[Content]:
+    """Return the texts filled up to the longest, those on the right from their left."""
+    width = max((text.cell_length for text in texts), default=0)
+    fill = Content.pad_left if right else Content.pad_right
+    return [fill(text, width - text.cell_length) for text in texts]

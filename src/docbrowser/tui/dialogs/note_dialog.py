@@ -1,0 +1,138 @@
+"""What is there to remember?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Static, TextArea
+from textual.widgets.text_area import EditResult
+
+from docbrowser.tui.dialogs.dialog import Dialog
+from docbrowser.tui.safe import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.widget import Widget
+    from textual.widgets.text_area import Edit
+
+MAX_LETTERS: Final = 20_000
+_HELP: Final = (
+    "A line “12:40 claim: …” notes a moment: as a claim, a quote, a question, or to-check."
+)
+_ASKED: Final = "esc again drops what you wrote · ctrl+s saves"
+_ASKED_SHORT: Final = "esc again drops it · ctrl+s saves"
+_FULL: Final = f"no more than {MAX_LETTERS:,} letters".replace(",", " ")
+
+
+class NoteArea(TextArea):
+    """The text box; it knows whether escape was pressed twice, without anything in between."""
+
+    class Left(Message):
+        """Nothing would be lost, or the user said twice that it may be."""
+
+    class Doubted(Message):
+        """What was written would be lost."""
+
+    class Refused(Message):
+        """There is no room for more."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            text,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+            compact=True,
+        )
+        self._before = self.text  # not `text`: line breaks may have been written otherwise
+        self.in_doubt = False
+
+    def on_mount(self) -> None:
+        """Go on where the text ends."""
+        self.move_cursor(self.document.end)
+
+    # In here, where keys come one after the other: a message would come after the next key.
+    def on_key(self, event: events.Key) -> None:
+        """Take escape as the wish to leave."""
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.leave()
+        else:
+            self.in_doubt = False
+
+    def on_mouse_down(self) -> None:
+        """Forget an escape that came before."""
+        self.in_doubt = False
+
+    def leave(self) -> None:
+        """Leave, where nothing would be lost or this is asked for the second time."""
+        if self.in_doubt or self.text == self._before:
+            self.post_message(self.Left())
+        else:
+            self.in_doubt = True
+            self.post_message(self.Doubted())
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text, unless it would become too long."""
+        self.in_doubt = False
+        start, end = sorted((edit.from_location, edit.to_location))
+        growth = len(edit.text) - len(self.get_text_range(start, end))
+        if growth > 0 and len(self.text) + growth > MAX_LETTERS:
+            self.post_message(self.Refused())
+            return EditResult(self.cursor_location, replaced_text="")
+        return super().edit(edit)
+
+
+class NoteDialog(Dialog[str]):
+    """Asks for a note; it is left with the text, "" where there is to be none."""
+
+    HINTS = "ctrl+s saves · esc cancels"
+    BINDINGS: ClassVar = [Binding("ctrl+s,ctrl+enter", "save", "Save", show=False)]
+
+    def __init__(self, about: str, text: str) -> None:
+        super().__init__(about)
+        self._text = text
+
+    def contents(self) -> Iterable[Widget]:
+        """Return the text box, and how a moment is noted."""
+        yield NoteArea(self._text)
+        yield Static(plain(_HELP), classes="help")
+
+    @property
+    def _area(self) -> NoteArea:
+        return self.query_one(NoteArea)
+
+    @on(TextArea.Changed)
+    @on(TextArea.SelectionChanged)
+    def _gone_on(self) -> None:
+        if not self._area.in_doubt:
+            self.hint(self.HINTS)
+
+    @on(NoteArea.Left)
+    def _left(self) -> None:
+        self.dismiss(None)
+
+    @on(NoteArea.Doubted)
+    def _doubted(self) -> None:
+        fits = len(_ASKED) <= self._area.size.width
+        self.hint(_ASKED if fits else _ASKED_SHORT)
+
+    @on(NoteArea.Refused)
+    def _refused(self) -> None:
+        self.app.bell()
+        self.hint(f"{_FULL} · ctrl+s saves")
+
+    def action_cancel(self) -> None:
+        """Leave, where nothing would be lost."""
+        self._area.leave()
+
+    def action_save(self) -> None:
+        """Leave with the text."""
+        self.dismiss(self._area.text)

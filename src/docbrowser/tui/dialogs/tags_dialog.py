@@ -1,0 +1,99 @@
+"""Which tags is it to have?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from docbrowser.tui.dialogs.dialog import MUTED, Dialog
+from docbrowser.tui.dialogs.tags import Line
+from docbrowser.tui.safe import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.widget import Widget
+
+MAX_LETTERS: Final = 2_000
+_HELP: Final = "Commas part tags. What is offered above are tags that you have used before."
+_NO_OFFER: Final = "no other tag of yours begins so"
+
+
+class TagsInput(Input):
+    """The line that tags are typed in; it completes those that are known."""
+
+    BINDINGS: ClassVar = [Binding("tab", "complete", "Complete the tag", show=False)]
+
+    class Moved(Message):
+        """Something else is typed, or the cursor stands elsewhere."""
+
+    def __init__(self, line: Line, known: Sequence[str]) -> None:
+        super().__init__(line.text, max_length=MAX_LETTERS, compact=True, select_on_focus=False)
+        self._known = known
+
+    @property
+    def offers(self) -> list[str]:
+        """How the tag at the cursor may go on."""
+        return self._line.offers(self._known)
+
+    @property
+    def _line(self) -> Line:
+        return Line(self.value, self.cursor_position)
+
+    def watch_value(self) -> None:
+        """Say that something else is typed."""
+        self.post_message(self.Moved())
+
+    def watch_selection(self) -> None:
+        """Say that the cursor stands elsewhere."""
+        self.post_message(self.Moved())
+
+    def action_complete(self) -> None:
+        """Complete the tag at the cursor with the first that is offered."""
+        offers = self.offers
+        if not offers:
+            self.app.bell()
+            return
+        self.value, self.cursor_position = self._line.completed(offers[0])
+
+
+class TagsDialog(Dialog[tuple[str, ...]]):
+    """Asks for tags; it is left with all that the title is to have."""
+
+    HINTS = "enter saves · tab completes · esc cancels"
+    BINDINGS: ClassVar = [Binding("enter", "submit", "Done", show=False)]
+
+    def __init__(self, about: str, tags: Sequence[str], known: Sequence[str]) -> None:
+        super().__init__(about)
+        self._tags = tuple(tags)
+        self._known = known
+        self._text = self._before = Line.of(tags).text
+
+    def contents(self) -> Iterable[Widget]:
+        """Return the line to type in, what may be meant, and what to know."""
+        yield TagsInput(Line.of(self._tags), self._known)
+        yield Static(id="offers")
+        yield Static(plain(_HELP), classes="help")
+
+    @on(TagsInput.Moved)
+    def _offer(self) -> None:
+        first, *others = self.query_one(TagsInput).offers or [""]
+        said = [plain(first).stylize("bold $accent"), *map(plain, others)]
+        nothing = plain(_NO_OFFER if self._known else "").stylize(MUTED)
+        separator = Content.styled(" · ", MUTED)
+        self.query_one("#offers", Static).update(separator.join(said) if first else nothing)
+
+    @on(Input.Submitted)
+    def _submitted(self, message: Input.Submitted) -> None:
+        message.stop()
+        self._text = message.value
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Leave with the tags; where nothing was changed, with exactly those that were there."""
+        self.dismiss(self._tags if self._text == self._before else Line(self._text, 0).tags)
