@@ -26,4 +26,5 @@ snapshots:
 	$(BIN)/python -m pytest -q -n 0 tests/tui/test_snapshots.py --snapshot-update
 
 torture:
-	DOCBROWSER_KILLS=1000 $(BIN)/python -m pytest -q --timeout 3600 tests/store
+	DOCBROWSER_KILLS=1000 DOCBROWSER_MARKS=1000 DOCBROWSER_EVERY_CALL=1 \
+		$(BIN)/python -m pytest -q --timeout 3600 tests/store

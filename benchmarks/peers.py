@@ -96,6 +96,24 @@ def write_durably(path: Path, content: bytes) -> float:
     return timed(write)
 
 
+def sync_folder(folder: Path) -> None:
+    """Have the disk know which files `folder` holds."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    os.fsync(descriptor)
+    os.close(descriptor)
+
+
+def two_syncs(path: Path, content: bytes) -> float:
+    """Return how long the two syncs of a durable write take, of the file and its folder, in ms."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    with temporary.open("wb") as file:
+        file.write(content)
+        file.flush()
+        took = timed(lambda: os.fsync(file.fileno()))
+    temporary.replace(path)
+    return took + timed(lambda: sync_folder(path.parent))
+
+
 def index_barely(catalogue: Path, folder: Path, environment: Environment) -> float:
     """Return how long a bare parse and FTS5 insert of a catalogue take, in ms.
 

@@ -22,6 +22,7 @@ from docbrowser.marks import Marks
 from docbrowser.merge import merge
 from docbrowser.standing import Standing
 from docbrowser.store.catalog import CatalogStore
+from docbrowser.store.locking import DEADLINE
 from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.text import fold
 
@@ -46,14 +47,23 @@ class Library:
 
     `warn` is told what had to be left out, in a sentence, once each. It may be exchanged, and may
     be called from any thread. A `patient` library answers when it knows; another one answers with
-    what it knows, and then `is_behind` where it has yet to look into large catalogues.
+    what it knows, and then `is_behind` where it has yet to look into large catalogues. A mark waits
+    as many seconds as its `patience` lasts while another program writes.
     """
 
-    def __init__(self, paths: Paths, warn: Callable[[str], None], *, patient: bool = True) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        warn: Callable[[str], None],
+        *,
+        patient: bool = True,
+        patience: float | None = None,
+    ) -> None:
         self.paths = paths
         self.warn = warn
         self._warned: set[str] = set()
-        watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once)
+        seconds = DEADLINE if patience is None else patience
+        watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once, seconds)
         self.marks = Marks(watchlist, self.title)
         self._catalog = CatalogStore(
             paths.shipped_catalog, paths.catalog, self._warn_once, self._place

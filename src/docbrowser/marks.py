@@ -285,6 +285,21 @@ class Marks:
         """
         return self._travel("redo", times, "There is nothing to do again.")
 
+    def undo_step(self, step_id: str) -> Outcome:
+        """Take back one step, and leave those that came later.
+
+        Raises:
+            NothingToUndoError: there is no such step, or it was taken back before.
+        """
+
+        def decide(diary: Diary) -> Made:
+            step = diary.step(step_id)
+            if step is None or step.undone:
+                raise NothingToUndoError("That was undone already.")
+            return Made([Draft("undo", value=step_id)])
+
+        return self._record(decide)
+
     def _travel(self, verb: Verb, times: int, nothing: str) -> Outcome:
         def decide(diary: Diary) -> Made:
             steps = diary.undoable() if verb == "undo" else iter(diary.redoable)

@@ -69,9 +69,9 @@ class Results(Sequence["Row"]):
         """Return whether the title there has been watched, or will not be."""
         return self.states.is_done(self.hits.titles[place])
 
-    def place_of(self, row: Row) -> int | None:
-        """Return where the title of `row` stands, None where it is not among them."""
-        rank = self.rank_of(row.id)  # the row may be of another index
+    def place_of(self, title_id: str) -> int | None:
+        """Return where the title of that id stands, None where it is not among them."""
+        rank = self.rank_of(title_id)
         try:
             return None if rank is None else self.hits.titles.index(rank)
         except ValueError:

@@ -114,18 +114,20 @@ class TimeLeft(Struct, frozen=True, kw_only=True):
 
 def time_left(title: Title, entry: Entry, today: dt.date) -> TimeLeft:
     """Return what is left to be watched of a series."""
+    known = regular(title)
+    undated = not any(episode.aired for episode in known)  # then all of them count
     left = [
         episode
-        for episode in regular(title)
-        if has_aired(episode, today)
+        for episode in known
+        if (undated or has_aired(episode, today))
         and not entry.has_seen(episode.key)
         and not entry.has_skipped(episode.key)
     ]
     own = [episode.runtime for episode in left if episode.runtime]
-    typical = title.runtime or _mean(episode.runtime for episode in regular(title))
+    typical = title.runtime or _mean(episode.runtime for episode in known)
     missing = len(left) - len(own)
-    known = not missing or typical is not None
-    minutes = sum(own) + round(missing * (typical or 0)) if known else None
+    estimated = None if typical is None else round(missing * typical)
+    minutes = sum(own) + estimated if estimated is not None else (None if missing else sum(own))
     return TimeLeft(episodes=len(left), minutes=minutes, is_exact=not missing)
 
 

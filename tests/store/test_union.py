@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.actions import in_order
+from docbrowser.entries import fold
 from docbrowser.store.device_file import DeviceFile
 from docbrowser.store.union import Union
-from docbrowser.watching import fold
 from tests.helpers import action
 
 if TYPE_CHECKING:
+    import random
     from pathlib import Path
 
     from docbrowser.actions import Action, Verb

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
+from textual.widgets import Input
 
 import docbrowser.tui
 from docbrowser.tui.dialogs.dialog import Dialog, Frame
@@ -15,8 +17,9 @@ from docbrowser.tui.safe import CleanFilter
 from docbrowser.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
 
+    from textual.app import ComposeResult
     from textual.filter import LineFilter
     from textual.pilot import Pilot
 
@@ -49,6 +52,43 @@ class Desk(App[None]):
     def bell(self) -> None:
         self.rung += 1
 
+    def rush(self, *keys: str) -> None:
+        """Press keys without a pause between them."""
+        for key in keys:
+            letter = key if len(key) == 1 else None
+            self.post_message(events.Key(_character_to_key(key) if letter else key, letter))
+
+
+class Busy(Desk):
+    """A desk at which m opens a dialog, and s does something else."""
+
+    BINDINGS: ClassVar = [("m,ь", "open"), ("s,ы", "sort")]
+
+    def __init__(self, dialog: Callable[[], Dialog[Any]]) -> None:
+        super().__init__()
+        self._dialog = dialog
+        self.answers: list[object] = []
+        self.sorted = 0
+
+    def compose(self) -> ComposeResult:
+        yield Behind()
+
+    def action_open(self) -> None:
+        self.push_screen(self._dialog(), self.answers.append)
+
+    def action_sort(self) -> None:
+        self.sorted += 1
+
+
+class Behind(Input):
+    """What has the focus behind the menu, and no use for letters."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        return False
+
+    def on_key(self, event: events.Key) -> None:
+        event.prevent_default()
+
 
 class Hands(Generic[T]):
     """Hands on the keyboard, and eyes on the screen."""
@@ -58,6 +98,13 @@ class Hands(Generic[T]):
         self.app = app
         self.dialog = dialog
         self.answers: list[T | None] = []
+
+    async def ask(self, dialog: Dialog[T]) -> None:
+        """Open another dialog, after the last has been answered."""
+        self.dialog = dialog
+        self.answers.clear()
+        await self.app.push_screen(dialog, self.answers.append)
+        await self.pilot.pause()
 
     @property
     def is_open(self) -> bool:
@@ -85,18 +132,18 @@ class Hands(Generic[T]):
 
     async def press(self, *keys: str) -> str:
         """Press keys, each once the one before has been acted on, and return what is said."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
+        for key in keys:
+            await self.rush(key)
         return self.said if self.is_open else ""
 
     async def type(self, text: str) -> str:
-        """Type letters."""
-        return await self.press(*("space" if letter == " " else letter for letter in text))
+        """Type letters, fast."""
+        await self.rush(*text)
+        return self.said
 
     async def rush(self, *keys: str) -> None:
         """Press keys without a pause between them."""
-        for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        self.app.rush(*keys)
         await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
@@ -121,6 +168,5 @@ async def asked(
     app = Desk(theme)
     async with app.run_test(size=size) as pilot:
         hands = Hands(pilot, app, dialog)
-        await app.push_screen(dialog, hands.answers.append)
-        await pilot.pause()
+        await hands.ask(dialog)
         yield hands

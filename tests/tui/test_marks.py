@@ -170,7 +170,6 @@ async def test_marks_still_on_their_way_are_saved_when_one_quits(
     """A slow disk: three marks are typed and q, before the first of them is written."""
     gate = threading.Event()
     async with visiting(places) as visit:
-        writer = visit.browse._writer
         toggle = visit.library.marks.toggle_watched
 
         def slow(target: Target) -> Outcome:
@@ -179,7 +178,6 @@ async def test_marks_still_on_their_way_are_saved_when_one_quits(
 
         monkeypatch.setattr(visit.library.marks, "toggle_watched", slow)
         await visit.pilot.press("space", "j", "j", "space", "j", "space", "q")
-    gate.set()
-    writer.shutdown(wait=True)
+        gate.set()
 
     assert [status(places, title) for title in (AMBER, DELTA, EMBER)] == ["watched"] * 3

@@ -195,7 +195,7 @@ async def test_y_copies_the_id(places: Paths) -> None:
 
 
 async def test_help_lists_every_key_and_what_it_does(places: Paths) -> None:
-    async with visiting(places, (80, 70)) as visit:
+    async with visiting(places, (80, 90)) as visit:
         seen = await visit.press("question_mark")
 
         for key in (*KEYS, *PANE_KEYS, *SEARCH_KEYS):

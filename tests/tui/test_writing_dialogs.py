@@ -69,7 +69,7 @@ async def test_what_was_written_is_dropped_only_with_a_second_esc() -> None:
         assert hands.answer is None
 
 
-@pytest.mark.parametrize("between", ["y", "left", "home", "f5", "ctrl+z"])
+@pytest.mark.parametrize("between", ["y", "left", "home", "f5"])
 async def test_any_key_between_takes_the_first_esc_back(between: str) -> None:
     async with asked(note()) as hands:
         await hands.press("x", "x", "escape", between)
@@ -143,22 +143,20 @@ async def test_tags_stand_there_and_one_more_can_be_typed() -> None:
         assert hands.answer == ("to show", "Space", "mars")
 
 
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("", ()),
-        (" , ,,", ()),
-        ("#Mars, mars ,  # Moon,MARS", ("Mars", "Moon")),
-        ("Straße, STRASSE", ("Straße",)),
-        ("#", ()),
-        ("##x", ("#x",)),
-    ],
-)
-async def test_tags_are_parted_trimmed_and_taken_once(typed: str, kept: tuple[str, ...]) -> None:
+async def test_tags_are_parted_trimmed_and_taken_once() -> None:
     async with asked(tags()) as hands:
-        await hands.type(typed)
-        await hands.press("enter")
-        assert hands.answer == kept
+        for typed, kept in (
+            ("", ()),
+            (" , ,,", ()),
+            ("#Mars, mars ,  # Moon,MARS", ("Mars", "Moon")),
+            ("Straße, STRASSE", ("Straße",)),
+            ("#", ()),
+            ("##x", ("#x",)),
+        ):
+            await hands.paste(typed)
+            await hands.press("enter")
+            assert hands.answer == kept, typed
+            await hands.ask(tags())
 
 
 async def test_tags_that_were_not_touched_stay_as_they_are() -> None:

@@ -84,6 +84,8 @@ class Visit:
 
     @property
     def _busy(self) -> bool:
+        if self.browse.scribe.is_busy:
+            return True
         is_due = not self.app._exit and self.browse._due is not None
         return is_due or not all(worker.is_finished for worker in self.app.workers)
 
@@ -160,4 +162,5 @@ async def visiting(
         visit = Visit(pilot, app, library)
         await visit.settle()
         yield visit
+    app.finish()
     assert not said, said

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docbrowser.cli.options import library_of
+from docbrowser.cli.output import complain
 from docbrowser.errors import UsageError
 
 if TYPE_CHECKING:
     import click
+
+SECONDS_TO_WAIT: Final = 1.5
 
 
 def open_interface(context: click.Context) -> None:
@@ -26,10 +29,15 @@ def open_interface(context: click.Context) -> None:
         context.exit(list_titles(context))
     if not sys.stdin.isatty():
         raise UsageError("Standard input is no terminal, so there are no keys to read; try list.")
-    library = library_of(context, patient=False)
+    # Who sits before a screen wants to know soon that a mark has to wait.
+    library = library_of(context, patient=False, patience=SECONDS_TO_WAIT)
     library.counts()  # what cannot be read is said before the screen is taken over
     from docbrowser.tui.app import DocbrowserApp
 
     app = DocbrowserApp(library)
     app.run()
-    context.exit(app.return_code or 0)
+    unsaved = app.finish()
+    if unsaved:
+        marks = f"{unsaved} mark{'' if unsaved == 1 else 's'}"
+        complain(f"Not saved: {marks} of the last ones; docbrowser doctor says what is wrong.")
+    context.exit(app.return_code or (1 if unsaved else 0))

@@ -78,9 +78,14 @@ def paths_of(context: click.Context) -> Paths:
     )
 
 
-def library_of(context: click.Context, *, patient: bool = True) -> Library:
-    """Return the library at these places; a `patient` one answers when it knows."""
+def library_of(
+    context: click.Context, *, patient: bool = True, patience: float | None = None
+) -> Library:
+    """Return the library at these places; a `patient` one answers when it knows.
+
+    `patience` is how many seconds a mark waits while another program writes.
+    """
     from docbrowser.cli.output import complain
     from docbrowser.library import Library
 
-    return Library(paths_of(context), complain, patient=patient)
+    return Library(paths_of(context), complain, patient=patient, patience=patience)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,12 +21,22 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("title_id", metavar="ID")
 @click.option("--lang", metavar="TAG", help="The language of the texts, such as de.")
+@click.option(
+    "--spoilers/--no-spoilers", default=None, help="Texts on episodes that you have not seen."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @places
 @click.pass_context
-def show(context: click.Context, title_id: str, lang: str | None, *, as_json: bool) -> None:
+def show(
+    context: click.Context,
+    title_id: str,
+    lang: str | None,
+    *,
+    spoilers: bool | None,
+    as_json: bool,
+) -> None:
     """Show one title."""
-    from docbrowser.cli.output import print_drawn, print_json
+    from docbrowser.cli.output import complain, print_drawn, print_json, width
 
     library = library_of(context)
     title = library.title(title_id)
@@ -34,12 +45,18 @@ def show(context: click.Context, title_id: str, lang: str | None, *, as_json: bo
     if as_json:
         print_json(shape(title, entry, progress, [lang] if lang else []))
         return
-    from docbrowser.render.detail import MAX_WIDTH, detail
-    from docbrowser.render.view import View
+    from docbrowser.render.detail import detail
+    from docbrowser.render.view import MAX_WIDTH, view_of
+    from docbrowser.store.settings import load_settings
 
-    today = dt.date.today().isoformat()  # noqa: DTZ011 - the day where the user is
-    view = View(entry=entry, progress=progress, languages=languages, today=today)
-    print_drawn(detail(title, view), at_most=MAX_WIDTH)
+    if spoilers is None:
+        spoilers = load_settings(library.paths.settings, complain).spoilers
+    today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+    columns = min(MAX_WIDTH, width())
+    shown = replace(
+        view_of(title, entry, progress, today, languages), spoilers=spoilers, width=columns
+    )
+    print_drawn(detail(title, shown), at_most=MAX_WIDTH)
 
 
 def shape(

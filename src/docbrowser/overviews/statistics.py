@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from docbrowser.library import Library
     from docbrowser.model import Credit
+    from docbrowser.overviews.viewings import Viewing
 
 JOBS: Final = frozenset({"director", "narrator", "presenter", "host", "self"})
 """The jobs of whom a documentary is by, or who speaks in it."""
@@ -39,6 +40,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     """How many of them are watched."""
     episodes_watched: int = 0
     """Different regular episodes; specials are none of them."""
+    viewings: int = 0
     minutes: int = 0
     viewings_of_unknown_runtime: int = 0
     by_month: dict[str, int] = {}
@@ -58,7 +60,12 @@ class Statistics(Struct, frozen=True, kw_only=True):
     @property
     def is_empty(self) -> bool:
         """Whether nothing has been watched."""
-        return not self.minutes and not self.viewings_of_unknown_runtime
+        return not self.viewings
+
+    @property
+    def viewings_of_unknown_day(self) -> int:
+        """The viewings of which nobody remembers the day."""
+        return self.viewings - sum(self.days.values())
 
     @property
     def minutes_of_unknown_month(self) -> int:
@@ -70,13 +77,14 @@ def add_up(
     seen: Iterable[Seen], today: dt.date, *, titles: int = 0, watched: int = 0
 ) -> Statistics:
     """Return what was seen, added up; `titles` and `watched` are those of the whole catalogue."""
-    episodes = minutes = unknown = 0
+    count = episodes = minutes = unknown = 0
     months: dict[str, int] = {}
     days: dict[str, int] = {}
-    languages, people, subjects = _Tally(str.lower), _Tally(person_key), _Tally(fold)
+    languages, people, subjects = _Tally(_language_key), _Tally(person_key), _Tally(fold)
     for one in seen:
         episodes += _regular_episodes(one)
         for viewing in viewings_of(one):
+            count += 1
             if (day := day_of(viewing.at)) is not None:
                 days[day] = days.get(day, 0) + 1
             taken = viewing.minutes
@@ -94,6 +102,7 @@ def add_up(
         titles=titles,
         watched=watched,
         episodes_watched=episodes,
+        viewings=count,
         minutes=minutes,
         viewings_of_unknown_runtime=unknown,
         by_month=dict(sorted(months.items())),
@@ -156,7 +165,8 @@ class _Tally:
     """Minutes by name; spellings of which `key` makes the same are one name."""
 
     def __init__(self, key: Callable[[str], str]) -> None:
-        self._key = cache(key)
+        # A name of signs alone has no letters to be known by.
+        self._key = cache(lambda name: key(name) or name)
         self._minutes: dict[str, dict[str, int]] = {}
 
     def add(self, names: Iterable[str], minutes: int) -> frozenset[str]:
@@ -192,6 +202,10 @@ def _add_people(people: _Tally, viewing: Viewing, minutes: int) -> None:
     for episode, length in viewing.parts:
         if episode is not None and length is not None:
             people.add(people.without(_heard(episode.credits), throughout), length)
+
+
+def _language_key(tag: str) -> str:
+    return tag.replace("_", "-").lower()
 
 
 def _heard(credits: Iterable[Credit]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """One title, drawn: heading, synopsis, cast, episode guide, awards, where to watch, sources.
 
-What can be acted on carries its identity in the style's meta data: `section` (1 to 6), `episode`
+What can be acted on carries its identity in the style's meta data: `section` (1 to 7), `episode`
 (a key such as `s1e2`), `link` (an address), `person` (a name). The interface finds it there again
 after wrapping; a terminal never sees it.
 """
@@ -18,6 +18,7 @@ from docbrowser.listing import display_name
 from docbrowser.render import styles, words
 from docbrowser.render.episodes import choose_synopsis, episode_guide
 from docbrowser.render.marking import marked
+from docbrowser.render.own_words import own_line, own_notes
 from docbrowser.text import fold, same_language
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from docbrowser.render.view import View
 
 BAR_WIDTH: Final = 10
-MAX_WIDTH: Final = 84
-"""Columns; longer lines are hard to read."""
 
 
 def detail(title: Title, view: View) -> RenderableType:
@@ -62,8 +61,8 @@ def _heading(title: Title, view: View) -> RenderableType:
     if facts.plain:
         lines.append(facts)
     lines += [_rating(rating) for rating in title.ratings]
-    state = _state(title, view)
-    return Group(*lines, state) if state.plain else Group(*lines)
+    lines += [line for line in (_state(title, view), own_line(view.entry)) if line.plain]
+    return Group(*lines)
 
 
 def _other_names(title: Title, shown: str) -> list[str]:
@@ -107,7 +106,8 @@ def _state(title: Title, view: View) -> Text:
         "watched": "watched" if progress.watched_on is None else (
             f"watched on {words.date(progress.watched_on)}"
         ),
-        "watching": f"{progress.episodes_watched} of {progress.aired} aired episodes watched",
+        "watching": f"{progress.episodes_watched} of {progress.aired} aired episodes watched"
+        + (f" · {words.left(view.left)}" if view.left and view.left.episodes else ""),
         "planned": "you want to watch it",
         "skipped": "skipped",
     }  # fmt: skip
@@ -244,6 +244,11 @@ def _guide(title: Title, view: View) -> Iterator[RenderableType]:
     yield from episode_guide(title, view)
 
 
+def _notes(_title: Title, view: View) -> Iterator[RenderableType]:
+    content = list(own_notes(view.entry))
+    return iter([Text(), *content] if content else [])
+
+
 SECTIONS: Final[Mapping[str, Callable[[Title, View], Iterator[RenderableType]]]] = {
     "Synopsis": _synopsis,
     "Cast and crew": _cast,
@@ -251,4 +256,5 @@ SECTIONS: Final[Mapping[str, Callable[[Title, View], Iterator[RenderableType]]]]
     "Awards": _awards,
     "Where to watch": _offers,
     "Sources": _sources,
+    "Your notes": _notes,
 }

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from docbrowser.listing import Summary
     from docbrowser.model import Title
+    from docbrowser.watching import TimeLeft
 
 LOCALE: Final = "en_GB"
 
@@ -112,6 +113,14 @@ def value(field_path: str, claimed: object) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Return `1 episode`, `4 episodes`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}".replace(",", " ")
+
+
+def left(what: TimeLeft, *, briefly: bool = False) -> str:
+    """Return `12 episodes left · about 9 h 30 min`, or briefly `12 left · about 9 h 30 min`."""
+    count = f"{what.episodes if briefly else plural(what.episodes, 'episode')} left"
+    if not what.minutes:
+        return count
+    return f"{count} · {'' if what.is_exact else 'about '}{runtime(what.minutes)}"
 
 
 def years(title: Title) -> str:

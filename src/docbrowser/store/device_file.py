@@ -53,9 +53,9 @@ class DeviceFile:
         Raises:
             StoreError: the file is there and cannot be read. The actions stay as they were.
         """
-        if self._stamp is not None and self._stamp == _stamp(self._path):
+        if self.is_known():
             if self._problem is not None:
-                raise self._problem
+                raise self._problem.with_traceback(None)  # else it grows with each look
             return
         try:
             status, content = content_of(self._path)
@@ -64,6 +64,25 @@ class DeviceFile:
             self._start_over(Growth(TABLE), [])
             return
         self.take_in(stamp_of(status), content, tell)
+
+    def is_known(self) -> bool:
+        """Return whether the file is there, and is as it was looked at last."""
+        return self._stamp is not None and self._stamp == _stamp(self._path)
+
+    def grew(
+        self,
+        stamp: Stamp,
+        growth: tuple[Growth, Growth],
+        documents: Iterable[Mapping[str, Any]],
+        tell: Tell,
+    ) -> None:
+        """Take in that `documents` were written, and the file is another one than before."""
+        before, after = growth
+        if self.growth is before and before.can_grow:
+            self.growth, self._stamp = after, stamp
+            self.actions.extend(self._decoded(documents, action_of, {}, tell))
+        else:  # another thread has looked meanwhile, or all of it was written anew
+            self.take_in(stamp, after.content, tell)
 
     def take_in(self, stamp: Stamp, content: bytes, tell: Tell) -> None:
         """Take in `content`, which the file holds since it bears that stamp.

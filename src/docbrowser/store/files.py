@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 
 _CHUNK: Final = 1 << 20
+_NO_SUCH_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
+"""What some network file systems say of folders."""
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -97,7 +100,9 @@ def sync_folder(folder: Path) -> None:
     except OSError:  # Windows opens no folders
         return
     try:
-        with contextlib.suppress(OSError):  # some network file systems know no such sync
-            os.fsync(descriptor)
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_SYNC:
+            raise
     finally:
         os.close(descriptor)

@@ -24,6 +24,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: str = "docbrowser-dark"
     language: str = "en"
     """The language of names and texts, as a BCP 47 tag."""
+    spoilers: bool = True
+    """Whether texts on episodes that have not been seen are shown."""
     searches: tuple[str, ...] = ()
     """The searches that the user has saved."""
 
@@ -45,7 +47,7 @@ def load_settings(path: Path, warn: Callable[[str], None]) -> Settings:
         return Settings()
 
 
-def save_setting(path: Path, name: str, value: str) -> None:
+def save_setting(path: Path, name: str, value: str | bool) -> None:  # noqa: FBT001 - a setting
     """Write one setting, leaving all else in the file as it is.
 
     Raises:

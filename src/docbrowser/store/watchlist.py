@@ -91,9 +91,12 @@ class WatchlistStore:
         """
         with contextlib.ExitStack() as turn:
             with _not_saved():
-                make_folder(self._folder, parents=not self._place.named)
-                own = self._folder / f"{device(self._device_file)}.json"
-                self.actions()  # what is long to read is read before others have to wait for it
+                name = known_device(self._device_file)
+                file = self._known.get(self._folder / f"{name}.json")
+                if file is None or not file.is_known():
+                    make_folder(self._folder, parents=not self._place.named)
+                    self.actions()  # what is long to read is read before others have to wait
+                own = self._folder / f"{name or device(self._device_file)}.json"
                 turn.enter_context(exclusive(own, self._patience))
             known, latest = self._mended(own)
             file = self._known.get(own) or DeviceFile(own)
@@ -139,11 +142,7 @@ class WatchlistStore:
                 f"{self._folder} does not exist; check the path after --watchlist."
             )
         try:
-            return sorted(
-                path
-                for path in self._folder.iterdir()
-                if path.suffix == ".json" and not path.name.startswith(".")
-            )
+            there = os.listdir(self._folder)  # noqa: PTH208 - with each look, for names alone
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -151,6 +150,8 @@ class WatchlistStore:
                 f"{self._folder} cannot be read ({error.strerror}); "
                 "name the folder of the watchlist, or mend its permissions."
             ) from error
+        names = [name for name in there if name.endswith(".json") and not name.startswith(".")]
+        return [self._folder / name for name in sorted(names)]
 
     def _look(self, own: Path | None) -> tuple[list[Action], int]:
         """Return all devices' actions, and the latest millisecond that an id of them speaks of.
@@ -200,16 +201,20 @@ class WatchlistStore:
 
     def _insert(self, own: Path, file: DeviceFile, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write the file with `rows` at its end, and know from then on what it holds."""
-        table = GrowingTable(self._storage(own), file.growth)
+        before = file.growth
+        table = GrowingTable(self._storage(own), before)
         # Never TinyDB's own next id: it is a memory of an earlier read.
         table.insert_multiple(
-            Document(row, doc_id=file.growth.last + place) for place, row in enumerate(rows, 1)
+            Document(row, doc_id=before.last + place) for place, row in enumerate(rows, start=1)
         )
+        said: list[str] = []
         with self._guard, contextlib.suppress(OSError):
             self._known[own] = file
             stamp = stamp_of(own.stat())
             if stamp[0] == len(table.growth.content):  # else somebody was there already
-                file.take_in(stamp, table.growth.content, self._warn)
+                file.grew(stamp, (before, table.growth), rows, said.append)
+        for sentence in said:
+            self._warn(sentence)
 
     def _storage(self, path: Path) -> SafeStorage:
         return SafeStorage(path, self._folder / "backups", self._warn)

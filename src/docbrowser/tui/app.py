@@ -58,10 +58,11 @@ class DocbrowserApp(App[None]):
         self.settings = load_settings(library.paths.settings, self._warnings.append)
         for theme in THEMES:
             self.register_theme(theme)
+        self._browsing = BrowseScreen(library, self.settings.language)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen to start with."""
-        return BrowseScreen(self.library, self.settings.language)
+        return self._browsing
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours after them: nothing passes it unseen."""
@@ -93,6 +94,10 @@ class DocbrowserApp(App[None]):
         else:
             node.call_later(self._leave_behind, node._parent)  # noqa: SLF001 - Textual has no other
 
+    def finish(self) -> int:
+        """Wait until all marks are written that can be, and return how many could not be."""
+        return len(self._browsing.scribe.finish())
+
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Show a sentence in the corner for a moment."""
         # The newest takes the place of the last; but what went wrong stays to be read.
@@ -117,6 +122,10 @@ class DocbrowserApp(App[None]):
     def keep_language(self, tag: str) -> None:
         """Remember the language of names and texts."""
         self._keep("language", tag)
+
+    def keep_spoilers(self, *, shown: bool) -> None:
+        """Remember whether texts on episodes that have not been seen are shown."""
+        self._keep("spoilers", shown)
 
     def keep_search(self, query: str) -> None:
         """Remember a search among those that are saved."""
@@ -154,7 +163,7 @@ class DocbrowserApp(App[None]):
             for title, explanation, callback in screen.commands():
                 yield SystemCommand(title, explanation, callback)
 
-    def _keep(self, name: str, value: str) -> None:
+    def _keep(self, name: str, value: str | bool) -> None:  # noqa: FBT001 - a setting
         if getattr(self.settings, name) == value:
             return
         self._set(name, value)

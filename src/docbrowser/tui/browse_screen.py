@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
@@ -10,14 +11,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Rule, Static
 
 from docbrowser.errors import DocbrowserError
-from docbrowser.render.view import View
+from docbrowser.render.view import view_of
 from docbrowser.tui import keys
 from docbrowser.tui.detail_pane import DetailPane
+from docbrowser.tui.going import Going
 from docbrowser.tui.header import Header
 from docbrowser.tui.help_screen import HelpScreen
 from docbrowser.tui.key_hints import KeyHints
-from docbrowser.tui.marking_actions import MarkingActions
-from docbrowser.tui.reading_actions import ReadingActions
+from docbrowser.tui.overview_actions import OverviewActions
 from docbrowser.tui.safe import plain
 from docbrowser.tui.search_box import SearchBox
 from docbrowser.tui.searching_actions import SearchingActions
@@ -36,7 +37,7 @@ OTHERS_EVERY: Final = 1.0
 """Seconds between looks at what other windows have marked."""
 
 
-class BrowseScreen(SearchingActions, MarkingActions, ReadingActions):
+class BrowseScreen(SearchingActions, Going, OverviewActions):
     """The list of titles, and the title that is selected in it."""
 
     BINDINGS: ClassVar = keys.bindings(keys.KEYS)
@@ -92,15 +93,12 @@ class BrowseScreen(SearchingActions, MarkingActions, ReadingActions):
         if row is None:
             self.detail.show(None, None)
             return
-        view = View(
-            entry=self.library.entry(row.id),
-            progress=row.progress,
-            languages=[self.language],
-            today=dt.date.today().isoformat(),  # noqa: DTZ011 - the day where the user is
-            find=self.titles.find,
-        )
+        today = dt.date.today()  # noqa: DTZ011 - the day where the user is
         try:
-            self.detail.show(self.library.title(row.id), view)
+            title, entry = self.library.title(row.id), self.library.entry(row.id)
+            view = view_of(title, entry, row.progress, today, [self.language])
+            open_ = self.app.settings.spoilers
+            self.detail.show(title, replace(view, find=self.titles.find, spoilers=open_))
         except DocbrowserError as error:
             self.detail.show(None, None)
             self.app.say(str(error), wrong=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -26,6 +27,9 @@ class Browsing(Screen[None]):
     """The language of names and texts."""
     reading: var[bool] = var(False)  # noqa: FBT003 - Textual's way
     """Whether a narrow screen shows the title instead of the list."""
+
+    class Marked(Message):
+        """The marks have changed, here or elsewhere."""
 
     def __init__(self, library: Library, language: str) -> None:
         super().__init__()

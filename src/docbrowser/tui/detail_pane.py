@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.console import Console
@@ -12,7 +13,8 @@ from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
 
-from docbrowser.render.detail import MAX_WIDTH, detail
+from docbrowser.render.detail import detail
+from docbrowser.render.view import MAX_WIDTH
 from docbrowser.tui import doc_styles, keys
 from docbrowser.tui.pane import Pane
 
@@ -98,6 +100,17 @@ class DetailPane(Pane, can_focus=True):
         self.refresh()
         return True
 
+    def go_to_episode(self, key: str) -> bool:
+        """Put the cursor on an episode, and return whether the title has it."""
+        anchors = enumerate(self._anchors)
+        place = next((place for place, one in anchors if one[1:] == ("episode", key)), None)
+        if place is not None:
+            self.cursor = place
+            middle = self._anchors[place].line - self.size.height // 2
+            self.scroll_to(y=max(0, middle), animate=False, force=True)
+            self.refresh()
+        return place is not None
+
     def action_move(self, by: int) -> None:
         """Move the cursor to the next anchor in sight, else scroll by a line."""
         target = self._next_anchor(by)
@@ -180,7 +193,8 @@ class DetailPane(Pane, can_focus=True):
                 _environ={},
             )
             room = min(width - 2, MAX_WIDTH + _MARGIN)
-            drawn = Padding(detail(self._title, self._view), (0, 0, 1, _MARGIN))
+            view = replace(self._view, width=room - _MARGIN)
+            drawn = Padding(detail(self._title, view), (0, 0, 1, _MARGIN))
             self._lines = console.render_lines(drawn, console.options.update(width=room), pad=False)
         self._find_anchors()
         self.set_height(len(self._lines))

@@ -47,10 +47,15 @@ class Header(Widget):
     typing: reactive[bool] = reactive(False)  # noqa: FBT003 - Textual's way
     """Whether the search has the focus; what is typed there needs not to stand here too."""
     language: reactive[str] = reactive("en")
+    unsaved: reactive[int] = reactive(0)
+    """How many marks are not on disk yet, and are tried again."""
 
     def render(self) -> Content:
         """Return the line; what does not fit is left out, the sums first."""
         width = self.content_size.width
+        if self.unsaved:
+            late = f"⋯ {words.plural(self.unsaved, 'mark')} not saved yet"
+            return Content.assemble(("docbrowser", "bold $accent"), "   ", (late, "$text-warning"))
         name, right = "docbrowser", self._right()
         room = width - len(name) - len(right) - 2 * GAP
         sums = next((text for text in self._sums(room) if cell_len(text) <= room), "")

@@ -26,11 +26,14 @@ HINTS: Final[Mapping[str, Sequence[str]]] = {
         "quit",
         "help",
         "want",
+        "next-up",
+        "mark-menu",
+        "rate",
         "filter",
         "sort",
         "language",
     ),
-    "detail": ("watched", "back", "search", "undo", "help", "want", "language"),
+    "detail": ("watched", "back", "mark-menu", "undo", "help", "rate", "note", "language"),
     "query": ("search-done", "clear", "complete", "earlier-search"),
 }
 GAP: Final = 3

@@ -58,6 +58,14 @@ class ReadingActions(Browsing):
         self.find()
         self.app.say(f"Texts in {words.language(self.language)}, where there are any.")
 
+    def action_spoilers(self) -> None:
+        """Hide texts on episodes that have not been seen, or show them."""
+        shown = not self.app.settings.spoilers
+        self.app.keep_spoilers(shown=shown)
+        self.find()
+        hidden = "Texts on episodes that you have not seen are hidden · z shows them"
+        self.app.say("All texts are shown · z hides those of unseen episodes" if shown else hidden)
+
     def action_open_link(self) -> None:
         """Open the link under the cursor, else the title's first one."""
         row = self.titles.selected

@@ -5,25 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.listing import display_name
-from docbrowser.model import parse_episode_key
 from docbrowser.render import words
+from docbrowser.text import pick_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docbrowser.marking import Outcome
+    from docbrowser.actions import Verb
+    from docbrowser.marking import Outcome, Passed
     from docbrowser.model import Title
     from docbrowser.results import Results
 
-_DONE: Final[Mapping[str, str]] = {
-    "watch": "watched · u undoes",
-    "unwatch": "not watched · u undoes",
-    "want": "on your list · u undoes",
-    "unwant": "off your list · u undoes",
-    "skip": "skipped · u undoes",
-    "unskip": "no longer skipped · u undoes",
-    "undo": "undone · ctrl+r does it again",
-    "redo": "done again · u undoes",
+_DONE: Final[Mapping[Verb, str]] = {
+    "watch": "watched",
+    "unwatch": "not watched",
+    "want": "on your list",
+    "unwant": "off your list",
+    "skip": "skipped",
+    "unskip": "no longer skipped",
+    "rate": "rated {value} of 10",
+    "unrate": "no longer rated",
+    "note": "noted",
+    "unnote": "note taken off",
+    "tag": "tagged {value}",
+    "untag": "no longer tagged {value}",
+    "mode": "watched {value} from now on",
+    "attach": "marks attached",
+    "undo": "undone",
+    "redo": "done again",
 }
 ORDERS: Final[Mapping[str, str]] = {
     "name": "name",
@@ -33,20 +42,42 @@ ORDERS: Final[Mapping[str, str]] = {
     "added": "date added",
     "watched": "date watched",
 }
-_SECTIONS: Final = ("synopsis", "cast", "episode", "award", "place to watch", "source")
+_SECTIONS: Final = ("synopsis", "cast", "episode", "award", "place to watch", "source", "note")
 
 
 def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) -> str:
-    """Return what marking came to, and how to take it back."""
+    """Return what marking came to, and how to take it back; `titles` are the first of those."""
     if done.verb is None:
-        return "Nothing was left to mark: no aired episode is unwatched."
-    what = ", ".join(display_name(title, languages) for title in titles) or "Marks"
+        why = _left_alone(done.passed) or ": all of it was so already"
+        return f"Nothing was left to mark{why}."
+    names = [display_name(title, languages) for title in titles]
+    more = len(done.titles) - len(names)
+    what = ", ".join([*names, *([words.plural(more, "more title")] if more and names else [])])
     if len(done.targets) > len(done.titles):
-        what = f"{what} · {len(done.targets)} episodes"
-    elif len(done.targets) == 1 and done.targets[0].part:
-        season, number = parse_episode_key(done.targets[0].part)
-        what = f"{what} · episode {season}.{number}"
-    return f"{what} · {_DONE[done.verb]}"
+        parts = all(target.part for target in done.targets)
+        what = f"{what} · {words.plural(len(done.targets), 'episode' if parts else 'mark')}"
+    elif len(done.targets) == 1 and done.targets[0].part and titles:
+        what = about(titles[0], names[0], done.targets[0].part, languages)
+    result = _DONE[done.verb].format(value=(done.value or "").replace("-", " "))
+    back = "ctrl+r does it again" if done.verb == "undo" else "u undoes"
+    return f"{what or 'Marks'} · {result}{_left_alone(done.passed)} · {back}"
+
+
+def about(title: Title, name: str, part: str | None, languages: Sequence[str]) -> str:
+    """Return a title, and which of its episodes: `Comet Watch · 1.2 Dust`."""
+    episode = next((one for one in title.episodes() if one.key == part), None)
+    if episode is None:
+        return name
+    found = pick_language(episode.names, languages)
+    called = f" {found[1]}" if found else ""
+    return f"{name} · episode {episode.season}.{episode.number}{called}"
+
+
+def _left_alone(passed: Passed) -> str:
+    """`, 2 yet to be shown and 1 without a date left alone`."""
+    kinds = ((passed.unaired, "yet to be shown"), (passed.undated, "without a date"))
+    told = [f"{count} {kind}" for count, kind in kinds if count]
+    return f", {' and '.join(told)} left alone" if told else ""
 
 
 def count(results: Results, titles: int) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from docbrowser.render import styles, words
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from docbrowser.listing import Row
     from docbrowser.results import Results
 
+UNSAVED: Final = "⋯"
 _YEAR, _LENGTH, _RATING = 6, 16, 5
 _WITH_LENGTH = 47
 _WITH_RATING = 57
@@ -55,6 +56,8 @@ class TitleList(Pane, can_focus=True):
         row: Row
 
     index: var[int] = var(0)
+    unsaved: reactive[frozenset[str]] = reactive(frozenset[str]())
+    """The ids of the titles with marks that are not on disk yet."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -75,8 +78,12 @@ class TitleList(Pane, can_focus=True):
         """Show `rows`. The selection stays on the title of `keep` while it is among them."""
         self._rows = rows
         self.set_height(rows.starts[-1])
-        self.index = (rows.place_of(keep) if keep else None) or 0
+        self.index = (rows.place_of(keep.id) if keep else None) or 0
         self._select()
+
+    def place_of(self, title_id: str) -> int | None:
+        """Return where a title stands in the list, None where it is not in it."""
+        return self._rows.place_of(title_id) if self._rows is not None else None
 
     def find(self, field: str, text: str) -> Sequence[tuple[int, int]]:
         """Return what of a text, which is of `field`, was searched for."""
@@ -132,8 +139,9 @@ class TitleList(Pane, can_focus=True):
             shown = f"{told.score.of_ten:.1f}" if told.score else "–"
             cells.append((f"{shown:>{_RATING}}", styles.DIM))
         name_width = width - 5 - sum(len(text) for text, _ in cells)
+        mark = UNSAVED if row.id in self.unsaved else styles.MARKS[status]
         return [
-            Segment(f"{styles.MARKS[status]} ", self._style(styles.STATUS_STYLES[status])),
+            Segment(f"{mark} ", self._style(styles.STATUS_STYLES[status])),
             *self._marked(row.name, row.name_spans, name_width, self._name_style(row)),
             *(Segment(text, self._style(style)) for text, style in cells),
         ]

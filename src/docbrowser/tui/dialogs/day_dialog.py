@@ -81,9 +81,9 @@ class DayDialog(Dialog[str]):
             said, wrong = understood(viewing_day(self._text, self._today)), False
         except ValueError as error:
             said, wrong = str(error), True
-        line = self.query_one("#understood", Static)
-        line.update(plain(said))
-        line.set_class(wrong, "-wrong")
+        for line in self.query("#understood").results(Static):
+            line.update(plain(said))
+            line.set_class(wrong, "-wrong")
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
@@ -94,20 +94,20 @@ class DayDialog(Dialog[str]):
     def action_submit(self) -> None:
         """Leave with the day that is understood; where none is, stay."""
         try:
-            self.dismiss(viewing_day(self._text, self._today))
+            self.leave_with(viewing_day(self._text, self._today))
         except ValueError:
             self.app.bell()
 
     def action_move(self, by: int) -> None:
         """Go to the next day, or to the one before; from what is no day, begin with today."""
-        box = self.query_one(Input)
         try:
-            day = viewing_day(box.value, self._today)
+            day = viewing_day(self._text, self._today)
             date = dt.date.fromisoformat(day[:_DAY]) + dt.timedelta(days=by)
         except ValueError:
             day, date = "", self._today
         if date > self._today or date.year < FIRST_YEAR:
             self.app.bell()
             return
-        box.value = f"{date.isoformat()}{day[_DAY:]}"
-        box.action_select_all()
+        for box in self.query(Input):
+            box.value = self._text = f"{date.isoformat()}{day[_DAY:]}"
+            box.select_all()

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 LINE_KEYS: Final = tuple(key for key in keys.PANE_KEYS if key.id in {"down", "up"})
 # Within a text: there `$text-muted`, which depends on the ground, is not understood.
-MUTED: Final = "$foreground-muted"
+MUTED: Final = "$foreground 70%"
 _NAMELESS: Final = "…"
 
 
@@ -29,9 +29,12 @@ class Frame(VerticalScroll, can_focus=False):
     """The box that a dialog stands in; it scrolls where the terminal is low."""
 
 
+# A key may come before a dialog is laid out, and a message after it was taken apart. So what stands
+# in it is asked for by `query()`, which may find nothing, and not by `query_one()`.
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A question about a title; it is left with the answer, or with None."""
 
+    CSS_PATH = "../dialogs.tcss"
     BINDINGS: ClassVar = [Binding("escape", "cancel", "Cancel")]
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - as Textual declares it
@@ -55,8 +58,14 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def hint(self, text: str) -> None:
         """Say in the lower edge which keys help."""
-        self.query_one(Frame).border_subtitle = plain(text)
+        for frame in self.query(Frame):
+            frame.border_subtitle = plain(text)
+
+    def leave_with(self, answer: T | None) -> None:
+        """Leave; but only once, where keys came faster than the screen goes."""
+        if self.is_current:
+            self.dismiss(answer)
 
     def action_cancel(self) -> None:
         """Leave without an answer."""
-        self.dismiss(None)
+        self.leave_with(None)

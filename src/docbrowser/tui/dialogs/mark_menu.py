@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from docbrowser.tui import keys
-from docbrowser.tui.dialogs.dialog import MUTED
+from docbrowser.tui.dialogs.dialog import MUTED, Frame
 from docbrowser.tui.dialogs.menu import Line, Menu
 from docbrowser.tui.safe import plain
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-_BETWEEN: Final = 3  # columns
+# Columns; all of it fits a terminal of 50.
+_BETWEEN: Final = 3
+_ROOM: Final = 35
+_MOST_FOR_REMARKS: Final = 20
 
 
 class MarkItem(NamedTuple):
@@ -59,8 +62,9 @@ class MarkMenu(Menu, inherit_bindings=False):
 
     def lines(self) -> Iterable[Line]:
         """Return the items: key, what is marked, and the remark in a column of its own."""
-        labels = _column([plain(item.label) for item in self._items])
-        remarks = _column([plain(item.remark) for item in self._items], right=True)
+        remarks = _column((item.remark for item in self._items), _MOST_FOR_REMARKS, right=True)
+        room = _ROOM - max((remark.cell_length for remark in remarks), default=0)
+        labels = _column((item.label for item in self._items), room)
         for item, label, remark in zip(self._items, labels, remarks, strict=True):
             text = Content.assemble(label, " " * _BETWEEN, remark.stylize(MUTED))
             yield Line(plain(item.key), text)
@@ -68,7 +72,7 @@ class MarkMenu(Menu, inherit_bindings=False):
     def action_press(self, key: str) -> None:
         """Leave with the item of this key; j and k move, and any other key closes the menu."""
         if key in self._answers:
-            self.dismiss(key)
+            self.leave_with(key)
         elif key in _MOVES:
             self.action_move(_MOVES[key])
         else:
@@ -82,12 +86,16 @@ class MarkMenu(Menu, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Close with a click beside the menu."""
-        if event.widget is self:
+        if not self.query_one(Frame).region.contains_point(event.screen_offset):
             self.action_cancel()
 
 
-def _column(texts: Sequence[Content], *, right: bool = False) -> list[Content]:
-    """Return the texts filled up to the longest, those on the right from their left."""
-    width = max((text.cell_length for text in texts), default=0)
+def _column(texts: Iterable[str], most: int, *, right: bool = False) -> list[Content]:
+    """Return the texts filled up to the longest, or cut; those on the right from their left."""
+    cut = [
+        text if (text := plain(one)).cell_length <= most else text.truncate(most, ellipsis=True)
+        for one in texts
+    ]
+    width = max((text.cell_length for text in cut), default=0)
     fill = Content.pad_left if right else Content.pad_right
-    return [fill(text, width - text.cell_length) for text in texts]
+    return [fill(text, width - text.cell_length) for text in cut]

@@ -83,7 +83,7 @@ class Menu(Dialog[str]):
 
     def on_row_picked(self, message: Row.Picked) -> None:
         """Leave with the answer that was clicked on."""
-        self.dismiss(self._answers[message.place])
+        self.leave_with(self._answers[message.place])
 
     def action_move(self, by: int) -> None:
         """Go to the next line, or to the one before."""
@@ -91,4 +91,4 @@ class Menu(Dialog[str]):
 
     def action_pick(self) -> None:
         """Leave with the answer under the cursor."""
-        self.dismiss(self._answers[self.place] if self._answers else None)
+        self.leave_with(self._answers[self.place] if self._answers else None)

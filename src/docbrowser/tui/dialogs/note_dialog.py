@@ -105,23 +105,19 @@ class NoteDialog(Dialog[str]):
         yield NoteArea(self._text)
         yield Static(plain(_HELP), classes="help")
 
-    @property
-    def _area(self) -> NoteArea:
-        return self.query_one(NoteArea)
-
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
-    def _gone_on(self) -> None:
-        if not self._area.in_doubt:
+    def _gone_on(self, message: TextArea.Changed | TextArea.SelectionChanged) -> None:
+        if isinstance(message.control, NoteArea) and not message.control.in_doubt:
             self.hint(self.HINTS)
 
     @on(NoteArea.Left)
     def _left(self) -> None:
-        self.dismiss(None)
+        self.leave_with(None)
 
     @on(NoteArea.Doubted)
     def _doubted(self) -> None:
-        fits = len(_ASKED) <= self._area.size.width
+        fits = len(_ASKED) <= self.size.width * 2 // 3
         self.hint(_ASKED if fits else _ASKED_SHORT)
 
     @on(NoteArea.Refused)
@@ -131,8 +127,10 @@ class NoteDialog(Dialog[str]):
 
     def action_cancel(self) -> None:
         """Leave, where nothing would be lost."""
-        self._area.leave()
+        for area in self.query(NoteArea):
+            area.leave()
 
     def action_save(self) -> None:
         """Leave with the text."""
-        self.dismiss(self._area.text)
+        for area in self.query(NoteArea):
+            self.leave_with(area.text)

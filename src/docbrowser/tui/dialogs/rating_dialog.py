@@ -101,4 +101,4 @@ class RatingDialog(Dialog[int]):
 
     def action_submit(self) -> None:
         """Leave with the rating."""
-        self.dismiss(self.rating)
+        self.leave_with(self.rating)

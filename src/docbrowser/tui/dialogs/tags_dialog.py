@@ -30,32 +30,31 @@ class TagsInput(Input):
     BINDINGS: ClassVar = [Binding("tab", "complete", "Complete the tag", show=False)]
 
     class Moved(Message):
-        """Something else is typed, or the cursor stands elsewhere."""
+        """Something else is typed, or the cursor stands elsewhere: so may the tag there go on."""
+
+        def __init__(self, offers: Sequence[str]) -> None:
+            super().__init__()
+            self.offers = offers
 
     def __init__(self, line: Line, known: Sequence[str]) -> None:
+        self._known = known  # first, because to be made is to be watched
         super().__init__(line.text, max_length=MAX_LETTERS, compact=True, select_on_focus=False)
-        self._known = known
-
-    @property
-    def offers(self) -> list[str]:
-        """How the tag at the cursor may go on."""
-        return self._line.offers(self._known)
 
     @property
     def _line(self) -> Line:
         return Line(self.value, self.cursor_position)
 
     def watch_value(self) -> None:
-        """Say that something else is typed."""
-        self.post_message(self.Moved())
+        """Say how the tag at the cursor may go on."""
+        self.post_message(self.Moved(self._line.offers(self._known)))
 
     def watch_selection(self) -> None:
-        """Say that the cursor stands elsewhere."""
-        self.post_message(self.Moved())
+        """Say how the tag at the cursor may go on."""
+        self.watch_value()
 
     def action_complete(self) -> None:
         """Complete the tag at the cursor with the first that is offered."""
-        offers = self.offers
+        offers = self._line.offers(self._known)
         if not offers:
             self.app.bell()
             return
@@ -81,12 +80,13 @@ class TagsDialog(Dialog[tuple[str, ...]]):
         yield Static(plain(_HELP), classes="help")
 
     @on(TagsInput.Moved)
-    def _offer(self) -> None:
-        first, *others = self.query_one(TagsInput).offers or [""]
+    def _offer(self, message: TagsInput.Moved) -> None:
+        first, *others = message.offers or [""]
         said = [plain(first).stylize("bold $accent"), *map(plain, others)]
         nothing = plain(_NO_OFFER if self._known else "").stylize(MUTED)
         separator = Content.styled(" · ", MUTED)
-        self.query_one("#offers", Static).update(separator.join(said) if first else nothing)
+        for line in self.query("#offers").results(Static):
+            line.update(separator.join(said) if first else nothing)
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:
@@ -96,4 +96,4 @@ class TagsDialog(Dialog[tuple[str, ...]]):
 
     def action_submit(self) -> None:
         """Leave with the tags; where nothing was changed, with exactly those that were there."""
-        self.dismiss(self._tags if self._text == self._before else Line(self._text, 0).tags)
+        self.leave_with(self._tags if self._text == self._before else Line(self._text, 0).tags)

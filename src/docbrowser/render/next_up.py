@@ -1,0 +1,211 @@
+"""What comes next and what fills an evening, drawn: a line a title or episode, in columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from docbrowser.overviews.evening import NO_ROOM
+from docbrowser.render import styles, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from docbrowser.overviews.evening import Item, Plan
+    from docbrowser.overviews.next_up import NextUp
+    from docbrowser.watching import WatchStatus
+
+Pieces: TypeAlias = list[tuple[str, str]]
+"""A line from left to right: texts, and the names of their styles."""
+
+GAP: Final = 2
+_MARK: Final = 1
+# Columns for name and episode together, below which something else has to make room.
+_ROOM_BESIDE_WORDS: Final = 44
+_ROOM_BESIDE_COUNT: Final = 34
+_ROOM_FOR_NAMES: Final = 30
+NOTHING_NEXT: Final = "Nothing is in progress, and nothing is planned."
+_OF_MANY: Final[Mapping[str, str]] = {NO_ROOM: "do not fit beside the others"}
+
+
+class Entry(NamedTuple):
+    """What a line says, before it is known how much room there is."""
+
+    mark: str
+    mark_style: str
+    name: str
+    number: str = ""
+    episode_name: str = ""
+    runtime: str = ""
+    left: tuple[str, str] = ("", "")
+    """What is left of the series, at length and briefly."""
+
+    @property
+    def episode(self) -> str:
+        """Number and name of the episode."""
+        return f"{self.number} {self.episode_name}".strip()
+
+
+class Layout(NamedTuple):
+    """How wide the columns are; 0 of one that is left out."""
+
+    name: int
+    episode: int
+    runtime: int
+    left: int
+    is_brief: bool = False
+    """Whether what is left is told briefly."""
+    has_names: bool = True
+    """Whether episodes are told by their names as well."""
+
+
+def of_next(item: NextUp) -> Entry:
+    """Return the line of a title that comes next."""
+    status: WatchStatus = "planned" if item.is_planned else "watching"
+    left = item.left
+    return Entry(
+        mark=styles.MARKS[status],
+        mark_style=styles.STATUS_STYLES[status],
+        name=item.name,
+        number=f"{item.episode.season}.{item.episode.number}" if item.episode else "",
+        episode_name=item.episode_name or "",
+        runtime=words.runtime(item.runtime),
+        left=(words.left(left), f"{left.episodes} left") if left else ("", ""),
+    )
+
+
+def of_evening(item: Item, *, is_seen: bool = False) -> Entry:
+    """Return the line of what is to be watched in an evening."""
+    status: WatchStatus = "planned" if item.planned else "watching" if item.key else "unwatched"
+    if is_seen:
+        status = "watched"
+    return Entry(
+        mark=styles.MARKS[status],
+        mark_style=styles.STATUS_STYLES[status],
+        name=item.name,
+        number=f"{item.season}.{item.number}" if item.key else "",
+        episode_name=item.episode_name or "",
+        runtime=words.runtime(item.runtime),
+    )
+
+
+def layout(entries: Sequence[Entry], width: int) -> Layout:
+    """Return the columns for lines of `width`: what matters least goes first."""
+    if not entries:
+        return Layout(0, 0, 0, 0)
+    runtime = max(cell_len(entry.runtime) for entry in entries)
+    name = max(cell_len(entry.name) for entry in entries)
+    episode = max(cell_len(entry.episode) for entry in entries)
+    long, brief = (max(cell_len(entry.left[form]) for entry in entries) for form in (0, 1))
+    room = width - _MARK - GAP - (GAP + runtime if runtime else 0)
+    both = name + (GAP + episode if episode else 0)
+    for left, least in ((long, _ROOM_BESIDE_WORDS), (brief, _ROOM_BESIDE_COUNT)):
+        rest = room - GAP - left
+        if left and rest >= min(both, least):
+            return Layout(*_shared(name, episode, rest), runtime, left, left is brief)
+    if room >= min(both, _ROOM_FOR_NAMES):
+        return Layout(*_shared(name, episode, room), runtime, 0)
+    number = max(cell_len(entry.number) for entry in entries)
+    room -= GAP + number if number else 0
+    return Layout(max(1, min(name, room)), number, runtime, 0, has_names=False)
+
+
+def _shared(name: int, episode: int, room: int) -> tuple[int, int]:
+    """Return how much of the room name and episode get, the one what the other does not need."""
+    if not episode:
+        return min(name, room), 0
+    room -= GAP
+    half = room // 2
+    if name <= half:
+        return name, min(episode, room - name)
+    return (room - episode, episode) if episode <= half else (room - half, half)
+
+
+def pieces(entry: Entry, columns: Layout, name_style: str = styles.TEXT) -> Pieces:
+    """Return the line of an entry; it is as wide as its columns."""
+    left = entry.left[columns.is_brief]
+    episode = entry.episode if columns.has_names else entry.number
+    cells = [
+        (_cut(entry.name, columns.name), name_style, columns.name),
+        (_cut(episode, columns.episode), styles.TEXT, columns.episode),
+        (entry.runtime.rjust(columns.runtime), styles.DIM, columns.runtime),
+        (_cut(left, columns.left), styles.DIM, columns.left),
+    ]
+    line = [(entry.mark, entry.mark_style)]
+    for text, style, width in cells:
+        if width:
+            line += [(" " * GAP, styles.TEXT), (text, style)]
+    return line
+
+
+def _cut(text: str, width: int) -> str:
+    """Return `text` in exactly `width` columns, cut at a word where half a line is left of it."""
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    kept = set_cell_size(text, max(0, width - 1))
+    head, _, _ = kept.rpartition(" ")
+    if cell_len(head) > width // 2 and text[len(kept) : len(kept) + 1] != " ":
+        kept = head
+    return set_cell_size(f"{kept.rstrip()}…", width)
+
+
+def next_lines(items: Sequence[NextUp], width: int) -> Iterator[Text]:
+    """Return a line for each title that comes next."""
+    return _lines([of_next(item) for item in items], width)
+
+
+def evening_lines(plan: Plan, width: int) -> Iterator[Text]:
+    """Return what to watch in an evening, how long it takes, and what was left out and why."""
+    if plan.items:
+        yield Text.assemble((sum_of(plan), styles.NAME))
+        yield from _lines([of_evening(item) for item in plan.items], width)
+    reasons = list(left_out(plan))
+    if plan.items and reasons:
+        yield Text()
+    if reasons:
+        yield Text.assemble(("Left out", styles.NAME))
+        for line in reasons:
+            yield Text.assemble(*left_out_pieces(*line, widest(reasons), width))
+
+
+def _lines(entries: Sequence[Entry], width: int) -> Iterator[Text]:
+    columns = layout(entries, width)
+    for entry in entries:
+        yield Text.assemble(*pieces(entry, columns))
+
+
+def sum_of(plan: Plan) -> str:
+    """Return how long a plan takes: `1 h 33 min of 1 h 35 min`."""
+    return f"{words.runtime(plan.filled) or 'nothing'} of {words.runtime(plan.minutes)}"
+
+
+def left_out(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Return what is not in a plan, and why; of films that nobody asked for the number."""
+    for one in plan.left_out:
+        yield one.name, one.reason
+    for reason, count in plan.others_left.items():
+        what = words.plural(count, "other film")
+        yield what, _OF_MANY.get(reason, reason) if count > 1 else reason
+
+
+def left_out_pieces(name: str, reason: str, widest: tuple[int, int], width: int) -> Pieces:
+    """Return the line of what is not in a plan; the reason is never cut for the name's sake.
+
+    `widest` is what the names and the reasons of all such lines take.
+    """
+    names, reasons = widest
+    room = width - _MARK - 2 * GAP - reasons
+    indent = " " * (_MARK + GAP)
+    return [
+        (indent + _cut(name, max(1, min(names, room))), styles.TEXT),
+        (" " * GAP + reason, styles.DIM),
+    ]
+
+
+def widest(reasons: Iterable[tuple[str, str]]) -> tuple[int, int]:
+    """Return how many columns the widest of the names takes, and the widest of the reasons."""
+    told = list(reasons)
+    names = max((cell_len(name) for name, _ in told), default=0)
+    return names, max((cell_len(reason) for _, reason in told), default=0)

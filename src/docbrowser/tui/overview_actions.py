@@ -1,0 +1,81 @@
+"""The screens over the watchlist: what comes next, what was done, and what it adds up to."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import partial
+from typing import TYPE_CHECKING
+
+from docbrowser.marking import Target
+from docbrowser.tui.marking_actions import MarkingActions
+from docbrowser.tui.marks_screen import MarksScreen
+
+if TYPE_CHECKING:
+    from docbrowser.diary import Diary
+
+
+class Desk:
+    """What those screens may ask to be done; what came of it they are told by the browse screen."""
+
+    def __init__(self, browsing: MarkingActions) -> None:
+        self._browsing = browsing
+        self._marks = browsing.library.marks
+
+    def diary(self) -> Diary:
+        """Return what was done so far."""
+        return self._marks.diary
+
+    def mark(self, target: Target) -> None:
+        """Mark a film or an episode as watched, or as not watched."""
+        self._browsing.write(partial(self._marks.toggle_watched, target), target.title)
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._browsing.action_undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._browsing.action_redo()
+
+    def undo_step(self, step_id: str) -> None:
+        """Take back that step and no other."""
+        self._browsing.write(partial(self._marks.undo_step, step_id))
+
+
+class OverviewActions(MarkingActions):
+    """Opens those screens, and goes where they lead."""
+
+    def action_next(self) -> None:
+        """Show what to watch next."""
+        from docbrowser.tui.next_screen import NextScreen
+
+        screen = NextScreen(self.library, [self.language], Desk(self))
+        self.app.push_screen(screen, self._go_to)
+
+    def action_history(self) -> None:
+        """Show what was done."""
+        from docbrowser.tui.history_screen import HistoryScreen
+
+        screen = HistoryScreen(Desk(self), self.library.title, [self.language])
+        self.app.push_screen(screen, self._go_to)
+
+    def action_statistics(self) -> None:
+        """Show what was watched, added up."""
+        from docbrowser.tui.statistics_screen import StatisticsScreen
+
+        self.app.push_screen(StatisticsScreen(self.library))
+
+    def on_browsing_marked(self) -> None:
+        """Tell the screen that lies over this one, if it wants to know."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, MarksScreen):
+                screen.look_again()
+
+    def _go_to(self, place: Target | tuple[str, str | None] | None) -> None:
+        """Select the title that was chosen, and the episode."""
+        if place is not None:
+            self.go_to(Target(*place))
+
+    @abstractmethod
+    def go_to(self, target: Target) -> None:
+        """Select a title and open it, with the cursor on its episode if one is named."""
