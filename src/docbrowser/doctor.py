@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING
 
-from docbrowser import indexing
+from docbrowser import clock, indexing
 from docbrowser.entries import fold
 from docbrowser.errors import StoreError
 from docbrowser.keeper import about, index_file
@@ -44,7 +43,7 @@ def _catalogs(paths: Paths, tell: Callable[[str], None]) -> None:
             tell(sentence)
         with contextlib.suppress(StoreError):  # of the watchlist; that is told of below
             entries = fold(WatchlistStore(paths.watchlist, paths.device, lambda _: None).actions())
-            today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+            today = clock.today()
             _tell_orphans(Standing(Index(":memory:", database), entries, today), tell)
 
 

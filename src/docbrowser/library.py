@@ -7,12 +7,11 @@ from threads: readers get values that never change, writers take their turn at t
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from docbrowser import watching
+from docbrowser import clock, watching
 from docbrowser.entries import NOTHING
 from docbrowser.errors import StoreError, UnknownTitleError
 from docbrowser.finding import Finder
@@ -215,7 +214,7 @@ class Library:
         known = self._ask(lambda index: self._standing(index).progress(title_id))
         if known is not None:
             return known
-        return watching.progress(watching.regular(self.title(title_id)), NOTHING, _today())
+        return watching.progress(watching.regular(self.title(title_id)), NOTHING, clock.today())
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag that a title bears, the most frequent first."""
@@ -226,7 +225,7 @@ class Library:
         return self._ask(lambda index: self._standing(index).orphans)
 
     def _standing(self, index: Index) -> Standing:
-        entries, today, known = self.marks.entries, _today(), self._known
+        entries, today, known = self.marks.entries, clock.today(), self._known
         if known is None or not known.is_of(index, entries, today):
             known = self._known = Standing(index, entries, today, known)
         return known
@@ -254,10 +253,6 @@ class Library:
 def _progress(standing: Standing, told: Summary) -> Progress:
     known = standing.progress(told.id)
     return known or watching.progress(told.airings, NOTHING, standing.today)
-
-
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 - the day where the user is
 
 
 def _nearest(title_id: str, ids: list[str]) -> str | None:

@@ -5,10 +5,9 @@ A method that marks returns when the disk has it. Each call is one step, which o
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
-from docbrowser import marking, notes
+from docbrowser import clock, marking, notes
 from docbrowser.actions import MODES, RATINGS, Draft
 from docbrowser.diary import Diary
 from docbrowser.entries import NOTHING, settled
@@ -106,7 +105,7 @@ class Marks:
 
         def decide(diary: Diary) -> Made:
             made = [
-                marking.drafts(wish, title, part, _settled(diary, title), _today())
+                marking.drafts(wish, title, part, _settled(diary, title), clock.today())
                 for title, part in wanted
             ]
             return Made(
@@ -121,7 +120,7 @@ class Marks:
         title = self._checked(target)
         return self._record(
             lambda diary: marking.toggle_watched(
-                title, target.part, _settled(diary, title), _today(), _now()
+                title, target.part, _settled(diary, title), clock.today(), _now()
             )
         )
 
@@ -367,9 +366,5 @@ def _tag(text: str) -> str:
     return tag
 
 
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 - the day where the user is
-
-
 def _now() -> str:
-    return dt.datetime.now().astimezone().isoformat(timespec="minutes")
+    return clock.now().isoformat(timespec="minutes")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -60,21 +59,15 @@ SHOTS = {
 }
 
 
-class Frozen(dt.date):
-    """A calendar that stands still."""
-
-    @classmethod
-    def today(cls) -> Frozen:
-        return cls(2026, 1, 2)
+DAY = dt.date(2026, 1, 2)
 
 
 @pytest.fixture(autouse=True)
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """The pictures show the same day whenever they are taken."""
-    monkeypatch.setattr("docbrowser.library._today", Frozen.today)
-    monkeypatch.setattr("docbrowser.library._now", lambda: "2026-01-02T20:15+00:00")
-    for module in ("docbrowser.library", "docbrowser.tui.browse_screen"):
-        monkeypatch.setattr(f"{module}.dt", SimpleNamespace(date=Frozen))
+    evening = dt.datetime.combine(DAY, dt.time(20, 15), dt.UTC)
+    monkeypatch.setattr("docbrowser.clock.today", lambda: DAY)
+    monkeypatch.setattr("docbrowser.clock.now", lambda: evening)
 
 
 @pytest.mark.parametrize("name", SHOTS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
+from docbrowser import clock
 from docbrowser.cli.options import paths_of, places
 from docbrowser.cli.output import complain
 
@@ -21,7 +21,7 @@ def backup(context: click.Context, file: Path | None) -> None:
     """Put the watchlist, your catalogue and your settings into a ZIP FILE, here by default."""
     from docbrowser.store.archive import back_up_all
 
-    today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+    today = clock.today()
     target = (file or Path(f"docbrowser-{today}.zip")).absolute()
     paths = paths_of(context)
     for sentence in back_up_all(paths.watchlist.path, paths.catalog.path, paths.settings, target):

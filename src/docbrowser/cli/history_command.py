@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack, get_args
 
 import click
 
+from docbrowser import clock
 from docbrowser.actions import Verb
 from docbrowser.cli.options import library_of, places
 
@@ -55,7 +56,7 @@ class _Day(click.ParamType[Span]):
             day = dt.date.fromisoformat(value)  # one that is yet to come will do as well
             return Span(day, day)
         except ValueError:
-            today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+            today = clock.today()
         try:
             return _span(viewing_day(value, today))
         except ValueError as error:

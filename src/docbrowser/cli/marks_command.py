@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
+from docbrowser import clock
 from docbrowser.cli.options import library_of, places
 from docbrowser.cli.outcomes import tell
 
@@ -26,7 +26,7 @@ class _Day(click.ParamType[str]):
         from docbrowser.days import viewing_day
 
         try:
-            return viewing_day(value, dt.date.today())  # noqa: DTZ011 - the day where the user is
+            return viewing_day(value, clock.today())
         except ValueError as error:
             self.fail(f"{error}; write it as 2026-03-31, today, aired or unknown.", param, ctx)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from docbrowser import clock
 from docbrowser.cli.options import library_of, places
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def next_(context: click.Context, lang: str | None, limit: int | None, *, as_jso
     from docbrowser.overviews.next_up import coming
 
     library, languages = library_of(context), [lang] if lang else []
-    items = list(islice(coming(library, languages, _today()), limit))
+    items = list(islice(coming(library, languages, clock.today()), limit))
     if as_json:
         print_json([_next_shape(item) for item in items])
         return
@@ -68,7 +68,7 @@ def tonight(
         lang=clean_line(lang) if lang else None,
         language=_language(lang) if lang else None,
     )
-    plan = plan_for(library_of(context), evening, [lang] if lang else [], _today())
+    plan = plan_for(library_of(context), evening, [lang] if lang else [], clock.today())
     if as_json:
         print_json(_plan_shape(plan))
         return
@@ -77,10 +77,6 @@ def tonight(
     print_lines(evening_lines(plan, width()))
     if not plan.items:
         complain(f"There is nothing to watch in {minutes} min.")
-
-
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 - the day where the user is
 
 
 def _language(tag: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from docbrowser import clock
 from docbrowser.cli.options import library_of, places
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def show(
 
     if spoilers is None:
         spoilers = load_settings(library.paths.settings, complain).spoilers
-    today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+    today = clock.today()
     columns = min(MAX_WIDTH, width())
     shown = replace(
         view_of(title, entry, progress, today, languages), spoilers=spoilers, width=columns

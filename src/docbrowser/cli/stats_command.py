@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
+from docbrowser import clock
 from docbrowser.cli.options import library_of, places
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def stats(context: click.Context, *, as_json: bool) -> None:
     from docbrowser.cli.output import complain, print_drawn, print_json
     from docbrowser.overviews.statistics import gather
 
-    today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+    today = clock.today()
     found = gather(library_of(context), today)
     if as_json:
         print_json(shape(found))

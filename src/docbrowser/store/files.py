@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
 
 _CHUNK: Final = 1 << 20
-_NO_SUCH_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS})
-"""What some network file systems say of folders."""
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
@@ -100,9 +97,9 @@ def sync_folder(folder: Path) -> None:
     except OSError:  # Windows opens no folders
         return
     try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_SUCH_SYNC:
-            raise
+        # What was renamed stands there by now, whatever becomes of this: to say that it was not
+        # saved would have it done twice. And some network file systems know no such sync.
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from docbrowser import clock
 from docbrowser.actions import Action
 from docbrowser.errors import StoreError
 from docbrowser.store.decoding import reason
@@ -28,7 +28,7 @@ def new_actions(drafts: Sequence[Draft], latest: int) -> list[Action]:
     Raises:
         StoreError: a draft is none that could be read again.
     """
-    now = dt.datetime.now().astimezone()
+    now = clock.now()
     moment = max(int(now.timestamp() * 1000), latest + 1)
     chance = random_name(3)
     step = f"{moment:014d}-{chance}"

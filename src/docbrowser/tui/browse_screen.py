@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -10,6 +9,7 @@ from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Rule, Static
 
+from docbrowser import clock
 from docbrowser.errors import DocbrowserError
 from docbrowser.render.view import view_of
 from docbrowser.tui import keys
@@ -93,7 +93,7 @@ class BrowseScreen(SearchingActions, Going, OverviewActions):
         if row is None:
             self.detail.show(None, None)
             return
-        today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+        today = clock.today()
         try:
             title, entry = self.library.title(row.id), self.library.entry(row.id)
             view = view_of(title, entry, row.progress, today, [self.language])

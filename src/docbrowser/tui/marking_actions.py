@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from textual import work
 from textual.message import Message
 
+from docbrowser import clock
 from docbrowser.entries import NOTHING
 from docbrowser.errors import DocbrowserError
 from docbrowser.listing import display_name
@@ -106,7 +106,7 @@ class MarkingActions(Browsing):
             again = self.library.progress(target.title).status == "watched"
         marks, about = self.library.marks, self._about(target)
         self._ask(
-            DayDialog(about, _today(), verb="Watched again on" if again else "Watched on"),
+            DayDialog(about, clock.today(), verb="Watched again on" if again else "Watched on"),
             lambda day: partial(marks.mark, "watch", [target], day, again=again),
             target.title,
         )
@@ -148,7 +148,7 @@ class MarkingActions(Browsing):
         if (target := self.target) is None:
             return
         title, entry = self.library.title(target.title), self.library.entry(target.title)
-        offered = mark_items.offered(title, entry, target.part, _today())
+        offered = mark_items.offered(title, entry, target.part, clock.today())
 
         def choose(key: str | None) -> None:
             for one in offered:
@@ -231,7 +231,3 @@ class MarkingActions(Browsing):
     def _take_in(self) -> None:
         self.find()
         self.post_message(self.Marked())
-
-
-def _today() -> dt.date:
-    return dt.date.today()  # noqa: DTZ011 - the day where the user is

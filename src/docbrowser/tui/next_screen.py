@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Rule, Static
 from textual.worker import get_current_worker
 
+from docbrowser import clock
 from docbrowser.errors import DocbrowserError
 from docbrowser.marking import Target
 from docbrowser.overviews.next_up import coming
@@ -27,6 +27,7 @@ from docbrowser.tui.next_pane import NextPane
 from docbrowser.tui.safe import plain
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
@@ -95,7 +96,7 @@ class NextScreen(MarksScreen[Target | None]):
     ) -> None:
         super().__init__()
         self._library, self._languages, self._desk = library, languages, desk
-        self._today = today or dt.date.today()  # noqa: DTZ011 - the day where the user is
+        self._today = today or clock.today()
         self._items: Sequence[NextUp] = ()
         self._plan: Plan | None = None
         self._seen: frozenset[Target] = frozenset()

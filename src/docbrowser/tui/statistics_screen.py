@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -18,6 +17,7 @@ from textual.strip import Strip
 from textual.widgets import Rule, Static
 from textual.worker import get_current_worker
 
+from docbrowser import clock
 from docbrowser.errors import DocbrowserError
 from docbrowser.overviews.statistics import Statistics, gather
 from docbrowser.render.statistics import StatisticsView
@@ -131,7 +131,7 @@ class StatisticsScreen(Screen[None]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
-        self._today = dt.date.today()  # noqa: DTZ011 - the day where the user is
+        self._today = clock.today()
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
