@@ -151,6 +151,7 @@ class FindingActions(Browsing):
         """Put what was found in the list; the selection stays on its title while it matches."""
         typed, on = self.search_box.asked, self._on
         self._standing = self._standing or results.states
+        self.titles.by_day = self.sort == "watched"
         self.titles.set_rows(results, keep=self.titles.selected)
         header = self.query_one(Header)
         header.counts, header.language = self.library.counts(), self.language

@@ -31,6 +31,7 @@ UNSAVED: Final = "⋯"
 _YEAR, _LENGTH, _RATING = 6, 16, 5
 _WITH_LENGTH = 47
 _WITH_RATING = 57
+_DAY, _WITH_DAY = 14, 66
 
 
 class TitleList(Pane, can_focus=True):
@@ -58,6 +59,9 @@ class TitleList(Pane, can_focus=True):
     index: var[int] = var(0)
     unsaved: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The ids of the titles with marks that are not on disk yet."""
+
+    by_day: var[bool] = var(False)  # noqa: FBT003 - Textual's way
+    """Whether the list goes by the day of watching, which is then to be seen."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -132,12 +136,18 @@ class TitleList(Pane, can_focus=True):
         status = row.progress.status
         told = row.summary
         cells = [(f"{told.year or '':>{_YEAR}}", styles.DIM)]
-        if width >= _WITH_LENGTH:
+        own = row.progress.rating
+        if width >= _WITH_LENGTH and not self.by_day:
             length = words.length(told, row.progress.episodes)
             cells.append((f"{length:>{_LENGTH}}", styles.DIM))
         if width >= _WITH_RATING:
-            shown = f"{told.score.of_ten:.1f}" if told.score else "–"
-            cells.append((f"{shown:>{_RATING}}", styles.DIM))
+            score = f"{told.score.of_ten:.1f}" if told.score else "–"
+            cells.append((f"{f'★ {own}' if own else score:>{_RATING}}", _rated(own)))
+        elif own:
+            cells.insert(0, (f"  ★ {own}", _rated(own)))
+        if width >= _WITH_DAY or self.by_day:
+            day = row.progress.watched_on
+            cells.append((f"{words.date(day) if day else '':>{_DAY}}", styles.SEEN))
         name_width = width - 5 - sum(len(text) for text, _ in cells)
         mark = UNSAVED if row.id in self.unsaved else styles.MARKS[status]
         return [
@@ -190,3 +200,7 @@ class TitleList(Pane, can_focus=True):
         self.select(index)
         if event.chain > 1:
             self.post_message(self.Opened(self._rows[index]))
+
+
+def _rated(own: int | None) -> str:
+    return styles.ACCENT if own else styles.DIM
