@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Diary:
     """All actions of all devices, in the order of doing, and the state of every title."""
 
-    actions: Sequence[Action] = ()
+    actions: list[Action] = field(default_factory=list)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """What the actions say of each title that was ever touched."""
     redoable: tuple[str, ...] = ()
@@ -37,11 +37,10 @@ class Diary:
     def read(self, actions: Sequence[Action]) -> Diary:
         """Return the diary of `actions`, which are in order; quick where they only go on."""
         known = len(self.actions)
-        if len(actions) == known and actions is self.actions:
-            return self
-        if list(actions[:known]) != list(self.actions):
+        if list(actions[:known]) != self.actions:
             return Diary().read(actions)
-        return self._with(actions, actions[known:])
+        new = actions[known:]
+        return self._with([*self.actions, *new], new) if new else self
 
     def step(self, step_id: str) -> Step | None:
         """Return the step of that id, None where there is none."""
@@ -56,7 +55,7 @@ class Diary:
         """Return the steps that stand, the last first: what undo takes back next."""
         return (name for name in reversed(self._steps) if name not in self._undone)
 
-    def _with(self, actions: Sequence[Action], new: Iterable[Action]) -> Diary:
+    def _with(self, actions: list[Action], new: Iterable[Action]) -> Diary:
         undone, redoable, families = set(self._undone), list(self.redoable), self._families
         of_step: dict[str, list[Action]] = {}
         of_title: dict[str, list[Action]] = {}

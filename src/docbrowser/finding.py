@@ -42,6 +42,8 @@ class Question:
     backwards: bool = False
     limit: int | None = None
     """How many titles are asked for; there may be more."""
+    spoilers: bool = True
+    """Whether what is told of episodes that have not been seen may be quoted."""
     standing: States | None = None
     """The states of watching that the order goes by, where these are not the present ones: those
     of an earlier answer, so that a mark does not move its title."""
@@ -62,6 +64,8 @@ class Finder:
     records: Callable[[int], Iterable[Record]]
     """What all sources say of the title of a rank."""
     progress: Callable[[Summary], Progress]
+    has_seen: Callable[[str, str], bool]
+    """Whether an episode has been seen, of a title's id and by its key."""
     states: States
     question: Question
 
@@ -130,11 +134,11 @@ class Finder:
             summary=told,
             name=name,
             progress=self.progress(told),
-            match=self._match(lens, title, rank) if rank else None,
+            match=self._match(lens, title, told.id, rank) if rank else None,
             name_spans=lens.spans("name", name),
         )
 
-    def _match(self, lens: Lens, title: int, rank: int) -> Match | None:
+    def _match(self, lens: Lens, title: int, title_id: str, rank: int) -> Match | None:
         """Return where the query meets the texts of a title, in the fields of that rank."""
         for record in self.records(title):
             # As the source tells it: merging would take longer, and give the same words.
@@ -143,5 +147,12 @@ class Finder:
                     spans := lens.spans(passage.field, passage.text)
                 ):
                     place = "" if passage.shown == passage.text else passage.shown
+                    if self._hides(title_id, passage.told_of):
+                        return Match(passage.field, place, "")
                     return Match(passage.field, place, *quote(passage.text, spans))
         return None
+
+    def _hides(self, title_id: str, episode: str | None) -> bool:
+        """Return whether what is told of an episode is not to be quoted."""
+        open_ = self.question.spoilers or episode is None
+        return not open_ and not self.has_seen(title_id, episode or "")

@@ -109,6 +109,7 @@ class Library:
                 searched=self._beside(index) if aside else index,
                 records=lambda title: self._records(index, title),
                 progress=partial(_progress, standing),
+                has_seen=lambda title_id, key: standing.entry(title_id).has_seen(key),
                 states=standing.states,
                 question=question,
             )

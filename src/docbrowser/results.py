@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, overload
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docbrowser.listing import Row
     from docbrowser.search.highlighting import Lens
     from docbrowser.search.hits import Hits, States
+    from docbrowser.watching import Progress
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +54,11 @@ class Results(Sequence["Row"]):
         if row is None:
             row = self._rows[title] = self.load(title, self.hits.ranks[place])
         return row
+
+    def marked(self, place: int, progress: Progress) -> None:
+        """Let the row at a place tell how far its title has been watched by now."""
+        title = self.hits.titles[place]
+        self._rows[title] = replace(self[place], progress=progress)
 
     @cached_property
     def starts(self) -> Sequence[int]:

@@ -84,9 +84,9 @@ class Visit:
 
     @property
     def _busy(self) -> bool:
-        if self.browse.scribe.is_busy:
-            return True
-        is_due = not self.app._exit and self.browse._due is not None
+        if self.app._exit:
+            return not all(worker.is_finished for worker in self.app.workers)
+        is_due = self.browse._due is not None or self.browse.is_marking
         return is_due or not all(worker.is_finished for worker in self.app.workers)
 
     async def until(self, condition: Callable[[], bool]) -> None:

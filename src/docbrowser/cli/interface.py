@@ -35,8 +35,10 @@ def open_interface(context: click.Context) -> None:
     from docbrowser.tui.app import DocbrowserApp
 
     app = DocbrowserApp(library)
-    app.run()
-    unsaved = app.finish()
+    try:
+        app.run()
+    finally:
+        unsaved = app.finish()
     if unsaved:
         marks = f"{unsaved} mark{'' if unsaved == 1 else 's'}"
         complain(f"Not saved: {marks} of the last ones; docbrowser doctor says what is wrong.")

@@ -27,7 +27,9 @@ def reason(row: Row) -> tuple[str, Sequence[tuple[int, int]]]:
     if match is None or match.field not in REASONS:
         return "", ()
     words = REASONS[match.field].format(text=match.place or match.quote)
-    if match.place and match.field != "character":
+    if match.place and match.quote and match.field != "character":
         words = f"{words} · {match.quote}"
+    if not match.spans:
+        return words, ()
     shift = words.rindex(match.quote) if match.quote in words else 0
     return words, [(start + shift, end + shift) for start, end in match.spans]

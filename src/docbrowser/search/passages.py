@@ -17,11 +17,15 @@ _NAMED_IN: Final = ("en", "de", "ru")
 
 
 class Passage(NamedTuple):
-    """A text of a title: its field, what names the place to a reader, and the text itself."""
+    """A text of a title: its field, what names the place to a reader, and the text itself.
+
+    The synopsis of an episode says of which, by its key.
+    """
 
     field: str
     shown: str
     text: str
+    told_of: str | None = None
 
 
 def passages(title: Title) -> Iterator[Passage]:
@@ -65,7 +69,7 @@ def _episode(episode: MergedEpisode) -> Iterator[Passage]:
     for other in episode.names.values():
         yield Passage("episode", other, other)
     for synopsis in episode.synopses:
-        yield Passage("episode", name, synopsis.text)
+        yield Passage("episode", name, synopsis.text, episode.key)
 
 
 def _facets(title: Title) -> Iterator[Passage]:

@@ -108,6 +108,7 @@ class FindingActions(Browsing):
             backwards=self.backwards,
             limit=limit,
             standing=self._standing,
+            spoilers=self.app.settings.spoilers,
         )
         return partial(self.library.find, question, aside=aside)
 

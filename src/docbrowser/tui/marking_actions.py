@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NAMED: Final = 3
+SECONDS_FOR_ROWS: Final = 0.03
+"""How long only the rows of new marks are drawn, so that they are seen at once."""
 """How many titles a toast names."""
 
 
@@ -46,6 +48,13 @@ class MarkingActions(Browsing):
     def __init__(self, library: Library, language: str) -> None:
         super().__init__(library, language)
         self.scribe = Scribe(self._report)
+        self._awaited = self._late = 0
+        self._news: Outcome | None = None
+
+    @property
+    def is_marking(self) -> bool:
+        """Whether something will yet be shown of what was marked, if the disk plays along."""
+        return self._awaited > self._late or self._news is not None
 
     # What is marked
 
@@ -185,7 +194,12 @@ class MarkingActions(Browsing):
 
     def write(self, do: Callable[[], Outcome], title: str | None = None) -> None:
         """Make a mark on the scribe's thread; what came of it is shown once it is on disk."""
+        self._awaited += 1
         self.scribe.write(Job(do, title))
+
+    def on_unmount(self) -> None:
+        """Try no more than once to write what is left."""
+        self.scribe.close()
 
     def _report(self, report: Report) -> None:
         with contextlib.suppress(RuntimeError):  # the interface is gone already
@@ -195,22 +209,40 @@ class MarkingActions(Browsing):
         """Show what came of a mark."""
         match message.report:
             case Written(outcome, waiting):
+                self._awaited -= 1
                 self._show_waiting(waiting)
-                self.find()
-                self.app.say(self._sentence(outcome))
-                self.post_message(self.Marked())
+                self._show_on_rows(outcome)
             case Refused(why):
+                self._awaited -= 1
                 self.app.say(str(why), wrong=True)
             case Delayed(why, waiting, is_news):
                 self._show_waiting(waiting)
                 if is_news:
                     self.app.say(f"{why} It is kept, and tried again.", wrong=True)
 
+    def _show_on_rows(self, outcome: Outcome) -> None:
+        """Show a mark that is on disk where it was made, and all that follows a moment later."""
+        for title_id in outcome.titles[:NAMED]:
+            with contextlib.suppress(DocbrowserError):
+                self.titles.show_mark(title_id, self.library.progress(title_id))
+        if self._news is None:
+            self.set_timer(SECONDS_FOR_ROWS, self._show_news)
+        self._news = outcome
+
+    def _show_news(self) -> None:
+        """Show what follows from the marks: the counts, the title, and in words what was done."""
+        outcome, self._news = self._news, None
+        if outcome is not None:
+            self.find()
+            self.app.say(self._sentence(outcome))
+            self.post_message(self.Marked())
+
     def _show_waiting(self, waiting: tuple[Job, ...]) -> None:
         """Show what is not on disk yet: how many marks, and on which titles."""
-        late = bool(waiting) and not self.scribe.is_busy
-        self.query_one(Header).unsaved = len(waiting) if late else 0
-        self.titles.unsaved = frozenset(job.title for job in waiting if job.title and late)
+        self._late = 0 if self.scribe.is_busy else len(waiting)
+        late = waiting[: self._late]
+        self.query_one(Header).unsaved = len(late)
+        self.titles.unsaved = frozenset(job.title for job in late if job.title)
 
     def _sentence(self, outcome: Outcome) -> str:
         titles = []

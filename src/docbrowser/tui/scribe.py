@@ -50,7 +50,7 @@ Report: TypeAlias = Written | Refused | Delayed
 
 
 class Scribe:
-    """Makes marks in the order of asking, on one thread that begins with the first.
+    """Makes marks in the order of asking, on a thread that lives while there is something to do.
 
     `report` is told from that thread what came of each.
     """
@@ -61,6 +61,7 @@ class Scribe:
         self._failed: Job | None = None
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._is_working = False
         self._closing = False
 
     @property
@@ -79,10 +80,10 @@ class Scribe:
         """Make a mark, once those are made that were asked for before."""
         with self._changed:
             self._jobs.append(job)
-            self._changed.notify()
-            if self._thread is None:
+            if not self._is_working:
                 # No daemon: what is on its way when one quits is still written.
                 self._thread = threading.Thread(target=self._work, name="marks", daemon=False)
+                self._is_working = True
                 self._thread.start()
 
     def close(self) -> None:
@@ -108,16 +109,16 @@ class Scribe:
                     self._jobs.popleft()
                     self._failed = None
                 if self._closing and self._failed is not None:
+                    self._is_working = False
                     return
             self._report(self._with_waiting(report))
 
     def _next(self) -> Job | None:
-        """Return the job that is due, once there is one; None when all is over."""
+        """Return the job that is due; None where there is none, and the thread may end."""
         with self._changed:
-            while not self._jobs:
-                if self._closing:
-                    return None
-                self._changed.wait()
+            if not self._jobs:
+                self._is_working = False
+                return None
             if self._jobs[0] is self._failed and not self._closing:
                 self._changed.wait_for(lambda: self._closing, SECONDS_BETWEEN)
             return self._jobs[0]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from docbrowser.listing import Row
     from docbrowser.results import Results
+    from docbrowser.watching import Progress
 
 UNSAVED: Final = "⋯"
 _YEAR, _LENGTH, _RATING = 6, 16, 5
@@ -66,7 +67,7 @@ class TitleList(Pane, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._rows: Results | None = None
-        self._shown: Row | None = None
+        self._shown: str | None = None
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -84,6 +85,14 @@ class TitleList(Pane, can_focus=True):
         self.set_height(rows.starts[-1])
         self.index = (rows.place_of(keep.id) if keep else None) or 0
         self._select()
+
+    def show_mark(self, title_id: str, progress: Progress) -> None:
+        """Show on a title's row how far it has been watched, and draw nothing else."""
+        if self._rows is None or (place := self._rows.place_of(title_id)) is None:
+            return
+        self._rows.marked(place, progress)
+        start, end = self._rows.starts[place : place + 2]
+        self.refresh_lines(start, end - start)
 
     def place_of(self, title_id: str) -> int | None:
         """Return where a title stands in the list, None where it is not in it."""
@@ -187,8 +196,9 @@ class TitleList(Pane, can_focus=True):
             start, end = self._rows.starts[self.index : self.index + 2]
             region = Region(0, start, 1, end - start)
             self.scroll_to_region(region, animate=False, force=True)
-        if self.selected != self._shown:
-            self._shown = self.selected
+        selected = self.selected.id if self.selected else None
+        if selected != self._shown:
+            self._shown = selected
             self.post_message(self.Highlighted(self.selected))
 
     def on_click(self, event: events.Click) -> None:
