@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PICTURES: Final = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
+SECONDS_TO_SETTLE: Final = 0.15
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
@@ -25,9 +26,15 @@ class Shot(NamedTuple):
     theme: str = "docbrowser-dark"
 
 
+_GUIDE: Final = ["slash", *"strange", "enter", "3", "space", "j", "space", "r", "9", "enter", "j"]
 SHOTS: Final = (
     Shot("browse", (120, 36), ["slash", *"mars", "enter", "space", "down", "w"]),
-    Shot("guide", (120, 36), ["slash", *"strange", "enter", "3", "j", "j", "space"]),
+    Shot("guide", (120, 36), _GUIDE),
+    Shot(
+        "next",
+        (100, 20),
+        [*_GUIDE, "h", "escape", "escape", "w", "k", "w", "k", "w", "v", "t", "9", "5", "enter"],
+    ),
     Shot("light", (120, 36), ["L", "L", "G"], "docbrowser-light"),
 )
 
@@ -44,8 +51,9 @@ async def take(shot: Shot) -> str:
         for key in shot.keys:
             await pilot.press(key)
             await app.workers.wait_for_complete()
-        await pilot.pause()
+            await pilot.pause(SECONDS_TO_SETTLE)
         svg = app.export_screenshot(title="docbrowser")
+    app.finish()
     # A picture loads nothing from elsewhere: the reader's own monospaced font serves.
     return _FONT_FACE.sub("", svg)
 

@@ -165,6 +165,7 @@ class MarkingActions(Browsing):
                     self._mark_offered(title.id, entry.mode, one)
 
         menu = MarkMenu(self._about(target), [one.item for one in offered])
+        self.app.clear_notifications()
         self.app.push_screen(menu, choose)
 
     def _mark_offered(self, title_id: str, mode: str, chosen: Offered) -> None:
@@ -188,6 +189,7 @@ class MarkingActions(Browsing):
             if answer is not None:
                 self.write(job(answer), title)
 
+        self.app.clear_notifications()  # a toast would lie over the dialog
         self.app.push_screen(dialog, take)
 
     # Writing
