@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from docbrowser.actions import Draft, KnownAs, Verb
-from docbrowser.entries import NOTHING, Entry
+from docbrowser.entries import NOTHING, Entry, EpisodeEntry
 from docbrowser.errors import UnknownTitleError, UsageError
+from docbrowser.identity import Identity
 from docbrowser.marking import Target, Wish, check_part, drafts, toggle_watched
 from docbrowser.model import Title
 from tests.helpers import episode, seen, series
@@ -119,7 +120,9 @@ def test_skipping_a_season_skips_each_of_its_episodes() -> None:
     assert _keys(_drafts("skip", "s2")) == ["s2e1", "s2e2", "s2e3"]
     assert _drafts("skip") == [Draft("skip", "show")]
     known = KnownAs(aired="2020-01")
-    assert _drafts("unskip", "s1e2") == [Draft("unskip", "show", "s1e2", known_as=known)]
+    skipped = Entry(episodes={"s1e2": EpisodeEntry(skipped=True, identity=Identity("s1e2"))})
+    assert _drafts("unskip", "s1e2") == []
+    assert _drafts("unskip", "s1e2", skipped) == [Draft("unskip", "show", "s1e2", known_as=known)]
 
 
 def test_toggling_marks_what_is_unseen_and_unmarks_what_is_seen() -> None:

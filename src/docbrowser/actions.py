@@ -29,6 +29,8 @@ class KnownAs(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ids: dict[str, str] = {}
     aired: str | None = None
     names: tuple[str, ...] = ()
+    once: tuple[int, ...] = ()
+    """Checksums of names that it bore when it was marked before."""
 
 
 class Action(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"verb": "action"}):

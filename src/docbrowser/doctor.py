@@ -16,6 +16,7 @@ from docbrowser.store.catalog import CatalogStore
 from docbrowser.store.files import is_writable
 from docbrowser.store.settings import load_settings
 from docbrowser.store.watchlist import WatchlistStore
+from docbrowser.watching import viewing_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,7 +78,11 @@ def _tell_orphans(standing: Standing, tell: Callable[[str], None]) -> None:
             advice = f"docbrowser attach {title_id} ID gives them to another title"
             tell(f"{title_id} has marks, and is in no catalogue; {advice}.")
         for key, marked in entry.orphans.items():
-            seen = f", watched on {marked.viewings[-1]}" if marked.viewings else ""
+            seen = (
+                f", watched on {viewing_date(marked.viewings[-1]) or 'an unknown day'}"
+                if marked.viewings
+                else ""
+            )
             advice = f"docbrowser attach '{title_id}#{key}' '{title_id}#sNeM'"
             tell(f"{title_id}#{key} has marks{seen}, and is no episode any more; {advice}.")
 

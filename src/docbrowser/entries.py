@@ -194,12 +194,22 @@ class _Growing(_Said):
 
     def _known(self, wanted: Identity) -> _Slot | None:
         here = self._by_key.get(wanted.key)
-        if here is not None and likeness(here.identity, wanted):
+        if here is not None and likeness(here.identity, wanted) >= Likeness.UNTOLD:
             return here
         others = (self._by_trait[trait] for trait in traits(wanted) if trait in self._by_trait)
         return next(
             (slot for slot in others if likeness(slot.identity, wanted) >= Likeness.MOVED), None
         )
+
+    def all_of(self, action: Action) -> list[_Said]:
+        """Return all that an action may speak of which takes something away.
+
+        What was marked under another name, on a device that knew no better, is among it.
+        """
+        if action.episode is None:
+            return [self]
+        wanted = identity(action.episode, action.known_as)
+        return [slot for slot in self._slots if likeness(slot.identity, wanted) >= Likeness.UNTOLD]
 
     def take(self, other: _Said) -> None:
         super().take(other)
@@ -250,7 +260,8 @@ def _watch(growing: _Growing, action: Action) -> None:
 
 
 def _unwatch(growing: _Growing, action: Action) -> None:
-    growing.of(action).viewings.clear()
+    for said in growing.all_of(action):
+        said.viewings.clear()
 
 
 def _want(growing: _Growing, _action: Action) -> None:
@@ -266,7 +277,8 @@ def _skip(growing: _Growing, action: Action) -> None:
 
 
 def _unskip(growing: _Growing, action: Action) -> None:
-    growing.of(action).skipped = False
+    for said in growing.all_of(action):
+        said.skipped = False
 
 
 def _rate(growing: _Growing, action: Action) -> None:
@@ -274,7 +286,8 @@ def _rate(growing: _Growing, action: Action) -> None:
 
 
 def _unrate(growing: _Growing, action: Action) -> None:
-    growing.of(action).rating = None
+    for said in growing.all_of(action):
+        said.rating = None
 
 
 def _note(growing: _Growing, action: Action) -> None:
@@ -286,10 +299,10 @@ def _note(growing: _Growing, action: Action) -> None:
 
 
 def _unnote(growing: _Growing, action: Action) -> None:
-    said = growing.of(action)
-    if action.value in {None, said.note}:
-        said.note = ""
-    said.remarks = [line for line in said.remarks if action.value not in {None, line}]
+    for said in growing.all_of(action):
+        if action.value in {None, said.note}:
+            said.note = ""
+        said.remarks = [line for line in said.remarks if action.value not in {None, line}]
 
 
 def _tag(growing: _Growing, action: Action) -> None:

@@ -44,8 +44,8 @@ class Likeness(IntEnum):
     OTHER = 0
     SAME_KEY = 1  # and one of name and day contradicts
     SAME_DAY = 2  # under another number, and perhaps another name
-    SAME_NAME = 3  # under another number, and on another day
-    RENAMED = 4  # same number and day
+    RENAMED = 3  # same number and day
+    SAME_NAME = 4  # under another number, and on another day
     UNTOLD = 5  # same number, and nothing else is known
     MOVED = 6  # same name under another number, no day known
     REDATED = 7  # same number and name
@@ -60,10 +60,18 @@ def identities(title: Title) -> tuple[Identity, ...]:
     return tuple(identity(episode.key, known_as(episode)) for episode in title.episodes())
 
 
-def known_as(episode: MergedEpisode) -> KnownAs:
-    """Return what a mark on `episode` has to remember of it."""
-    names = [name for name in dict.fromkeys(episode.names.values()) if not is_no_name(name)]
-    return KnownAs(ids=episode.ids, aired=episode.aired, names=tuple(names[:MAX_NAMES]))
+def known_as(episode: MergedEpisode, before: Identity | None = None) -> KnownAs:
+    """Return what a mark on `episode` has to remember of it.
+
+    `before` is what an earlier mark on it remembers, so that both stay one.
+    """
+    names = [name for name in dict.fromkeys(episode.names.values()) if not is_no_name(name)][
+        :MAX_NAMES
+    ]
+    once = [name for name in (before.names if before else ()) if name not in _checksums(names)]
+    return KnownAs(
+        ids=episode.ids, aired=episode.aired, names=tuple(names), once=tuple(once[:MAX_NAMES])
+    )
 
 
 def identity(key: str, known: KnownAs | None) -> Identity:
@@ -74,8 +82,12 @@ def identity(key: str, known: KnownAs | None) -> Identity:
         key,
         tuple(f"{space}:{value}" for space, value in known.ids.items()),
         known.aired,
-        tuple(zlib.crc32(name.casefold().encode()) for name in known.names),
+        (*_checksums(known.names), *known.once),
     )
+
+
+def _checksums(names: Iterable[str]) -> list[int]:
+    return [zlib.crc32(name.casefold().encode()) for name in names]
 
 
 def likeness(one: Identity, other: Identity) -> Likeness:

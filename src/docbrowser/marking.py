@@ -13,7 +13,7 @@ from docbrowser.model import episode_key, parse_episode_key
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from docbrowser.actions import Verb
     from docbrowser.entries import Entry
@@ -80,6 +80,8 @@ class Made(NamedTuple):
 
     drafts: list[Draft]
     passed: Passed = NONE_PASSED
+    dropped: int = 0
+    """How many viewings it takes off."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,12 @@ class Outcome:
     targets: tuple[Target, ...]
     value: str | None = None
     """That of the first action."""
+    undone: Draft | None = None
+    """What was undone or done again: its first action."""
+    values: tuple[str, ...] = ()
+    """Those of all actions."""
+    dropped: int = 0
+    """How many viewings were taken off."""
     passed: Passed = NONE_PASSED
 
     @property
@@ -137,15 +145,32 @@ def drafts(wish: Wish, title: Title, part: str | None, entry: Entry, today: dt.d
         if wish.up_to:
             return _watch_up_to(title, episode, entry, today, wish)
         if episode is not None:
-            return Made([_of_episode(verb, title, episode, value)])
+            again = wish.again or value not in entry.viewings_of(episode.key)
+            return Made([_of_episode(verb, title, episode, entry, value)] if again else [])
         return _watch_whole(title, season, entry, today, wish)
     if episode is not None:
-        return Made([_of_episode(verb, title, episode)])
+        if _IS_SO[verb](entry, episode.key):
+            return Made([])
+        dropped = len(entry.viewings_of(episode.key)) if verb == "unwatch" else 0
+        return Made([_of_episode(verb, title, episode, entry)], dropped=dropped)
     if verb == "unwatch":
-        return Made(_unwatch_whole(title, season, entry))
+        gone = _unwatch_whole(title, season, entry)
+        dropped = sum(
+            len(entry.viewings_of(one.episode) if one.episode else entry.viewings) for one in gone
+        )
+        return Made(gone, dropped=dropped)
     if season is None:
         return Made([Draft(verb, title.id)] if entry.skipped == (verb == "unskip") else [])
-    return Made([_of_episode(verb, title, one) for one in watching.episodes_of(title, season)])
+    season_of = watching.episodes_of(title, season)
+    changed = [one for one in season_of if not _IS_SO[verb](entry, one.key)]
+    return Made([_of_episode(verb, title, one, entry) for one in changed])
+
+
+_IS_SO: Final[Mapping[Verb, Callable[[Entry, str], bool]]] = {
+    "unwatch": lambda entry, key: not entry.has_seen(key),
+    "skip": lambda entry, key: entry.has_skipped(key),
+    "unskip": lambda entry, key: not entry.has_skipped(key),
+}
 
 
 def toggle_watched(
@@ -159,7 +184,9 @@ def toggle_watched(
     return drafts(Wish("unwatch" if seen else "watch", value), title, part, entry, today)
 
 
-def of_part(verb: Verb, title: Title, part: str | None, value: str | None = None) -> Draft:
+def of_part(
+    verb: Verb, title: Title, part: str | None, entry: Entry, value: str | None = None
+) -> Draft:
     """Return the action of doing `verb` to a title, or to one of its episodes.
 
     Raises:
@@ -170,15 +197,17 @@ def of_part(verb: Verb, title: Title, part: str | None, value: str | None = None
         return Draft(verb, title.id, value=value)
     if episode is None:
         raise UsageError(f"{title.id}: name an episode of {part}, such as {part}e1.")
-    return _of_episode(verb, title, episode, value)
+    return _of_episode(verb, title, episode, entry, value)
 
 
 def _of_episode(
-    verb: Verb, title: Title, episode: MergedEpisode, value: str | None = None
+    verb: Verb, title: Title, episode: MergedEpisode, entry: Entry, value: str | None = None
 ) -> Draft:
     if value == AIRED:
         value = episode.aired or UNKNOWN_DAY
-    return Draft(verb, title.id, episode.key, value, known_as(episode))
+    said = entry.episodes.get(episode.key)
+    known = known_as(episode, said.identity if said else None)
+    return Draft(verb, title.id, episode.key, value, known)
 
 
 def _episode(title: Title, part: str | None) -> MergedEpisode | None:
@@ -191,8 +220,9 @@ def _watch_whole(
     known = watching.regular(title) if season is None else watching.episodes_of(title, season)
     if season is None and not any(episode.aired for episode in known):
         # A film; or a series of whose episodes no date is known: then the mark is on the whole.
-        already = bool(known) and bool(entry.viewings) and not wish.again
         day = (title.premiered or UNKNOWN_DAY) if wish.value == AIRED else wish.value
+        already = (bool(known) and bool(entry.viewings)) or day in entry.viewings
+        already = already and not wish.again
         return Made([] if already else [Draft("watch", title.id, value=day)])
     made = _watch_all(title, known, entry, today, wish)
     if not made.drafts and entry.skipped:
@@ -207,16 +237,13 @@ def _watch_up_to(
     if last is None:
         raise UsageError(f"{title.id}: name the episode up to which it was watched, such as s1e2.")
     specials = last.season == 0
-    before = [
+    up_to = [
         episode
         for episode in title.episodes()
         if (episode.season == 0) == specials
-        and (episode.season, episode.number) < (last.season, last.number)
+        and (episode.season, episode.number) <= (last.season, last.number)
     ]
-    made = _watch_all(title, before, entry, today, wish)
-    if entry.has_seen(last.key) and not wish.again:
-        return made
-    return made._replace(drafts=[*made.drafts, _of_episode("watch", title, last, wish.value)])
+    return _watch_all(title, up_to, entry, today, wish)
 
 
 def _watch_all(
@@ -227,7 +254,7 @@ def _watch_all(
     undated = sum(not episode.aired for episode in unseen)
     unaired = sum(not watching.has_aired(episode, today) for episode in unseen) - undated
     marked = [
-        _of_episode("watch", title, episode, wish.value)
+        _of_episode("watch", title, episode, entry, wish.value)
         for episode in (episodes if wish.again else unseen)
         if watching.has_aired(episode, today)
     ]
@@ -246,4 +273,4 @@ def _unwatch_whole(title: Title, season: int | None, entry: Entry) -> list[Draft
         for episode in title.episodes()
         if entry.has_seen(episode.key) and _is_of(episode.key, season)
     ]
-    return [*whole, *(_of_episode("unwatch", title, episode) for episode in seen)]
+    return [*whole, *(_of_episode("unwatch", title, episode, entry) for episode in seen)]

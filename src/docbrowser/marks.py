@@ -13,7 +13,7 @@ from docbrowser.diary import Diary
 from docbrowser.entries import NOTHING, settled
 from docbrowser.errors import NothingToUndoError, UnknownTitleError, UsageError
 from docbrowser.identity import identities, known_as
-from docbrowser.marking import NONE_PASSED, Made, Outcome, Passed, Target, Wish
+from docbrowser.marking import NONE_PASSED, Made, Outcome, Target, Wish
 from docbrowser.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ class Marks:
             return Made(
                 [draft for one in made for draft in one.drafts],
                 sum((one.passed for one in made), start=NONE_PASSED),
+                sum(one.dropped for one in made),
             )
 
         return self._record(decide)
@@ -141,7 +142,7 @@ class Marks:
         def decide(diary: Diary) -> Made:
             entry = _settled(diary, title)
             skipped = entry.has_skipped(part) if part else entry.skipped
-            return Made([marking.of_part("unskip" if skipped else "skip", title, part)])
+            return Made([marking.of_part("unskip" if skipped else "skip", title, part, entry)])
 
         return self._record(decide)
 
@@ -174,11 +175,12 @@ class Marks:
         title = self._checked(target)
 
         def decide(diary: Diary) -> Made:
-            if _said(_settled(diary, title), target.part).rating == rating:
+            entry = _settled(diary, title)
+            if _said(entry, target.part).rating == rating:
                 return Made([])
             if rating is None:
-                return Made([marking.of_part("unrate", title, target.part)])
-            return Made([marking.of_part("rate", title, target.part, str(rating))])
+                return Made([marking.of_part("unrate", title, target.part, entry)])
+            return Made([marking.of_part("rate", title, target.part, entry, str(rating))])
 
         return self._record(decide)
 
@@ -200,7 +202,8 @@ class Marks:
         title, wanted = self._checked(target), notes.parted(clean(text))
 
         def decide(diary: Diary) -> Made:
-            said = _said(_settled(diary, title), target.part)
+            entry = _settled(diary, title)
+            said = _said(entry, target.part)
             gone = [] if keep else [line for line in said.remarks if line not in wanted.remarks]
             if said.note and not wanted.text and not keep:
                 gone.append(said.note)
@@ -211,7 +214,9 @@ class Marks:
                 *(("unnote", line) for line in gone),
                 *(("note", line) for line in new),
             ]
-            return Made([marking.of_part(verb, title, target.part, line) for verb, line in changes])
+            return Made(
+                [marking.of_part(verb, title, target.part, entry, line) for verb, line in changes]
+            )
 
         return self._record(decide)
 
@@ -257,6 +262,8 @@ class Marks:
         episode = next((one for one in title.episodes() if one.key == goal.part), None)
         if (orphan.part is None) != (episode is None):
             raise UsageError(f"{orphan} and {goal}: name two titles, or two episodes.")
+        if orphan == goal:
+            raise UsageError(f"{orphan} has its own marks; name another title or episode.")
 
         def decide(diary: Diary) -> Made:
             entry = diary.entries.get(orphan.title, NOTHING)
@@ -327,7 +334,7 @@ class Marks:
 
         new = self._watchlist.record(decide_and_note)
         self.refresh()
-        return _outcome(new, diary, made.passed)
+        return _outcome(new, diary, made)
 
     def _checked(self, target: Target) -> Title:
         title = self._title(target.title)
@@ -335,7 +342,7 @@ class Marks:
         return title
 
 
-def _outcome(new: Sequence[Action], before: Diary, passed: Passed) -> Outcome:
+def _outcome(new: Sequence[Action], before: Diary, made: Made) -> Outcome:
     # Undo and redo speak of a step; what they touch is what that step did.
     done: list[Action] = []
     for action in new:
@@ -346,7 +353,10 @@ def _outcome(new: Sequence[Action], before: Diary, passed: Passed) -> Outcome:
         verb=first.verb if first else None,
         targets=tuple(Target(str(action.title), action.episode) for action in done),
         value=first.value if first else None,
-        passed=passed,
+        undone=Draft(done[0].verb, value=done[0].value) if done and done[0] is not first else None,
+        values=tuple(action.value for action in done if action.value),
+        passed=made.passed,
+        dropped=made.dropped,
     )
 
 

@@ -40,6 +40,8 @@ def open_interface(context: click.Context) -> None:
     finally:
         unsaved = app.finish()
     if unsaved:
-        marks = f"{unsaved} mark{'' if unsaved == 1 else 's'}"
-        complain(f"Not saved: {marks} of the last ones; docbrowser doctor says what is wrong.")
+        marks = "the last mark" if len(unsaved) == 1 else f"the last {len(unsaved)} marks"
+        titles = ", ".join(dict.fromkeys(job.title for job in unsaved if job.title))
+        on = f" on {titles}" if titles else ""
+        complain(f"Not saved: {marks}{on}; docbrowser doctor says what is wrong.")
     context.exit(app.return_code or (1 if unsaved else 0))

@@ -25,8 +25,13 @@ _DONE: Final[Mapping[Verb, str]] = {
     "unnote": "note taken off",
     "tag": "tagged {value}",
     "untag": "no longer tagged {value}",
-    "mode": "watched {value} from now on",
+    "mode": "to be watched {value} from now on",
     "attach": "now the marks of {value}",
+}
+_MODES: Final = {
+    "in-order": "in order",
+    "from-last": "from the last one on",
+    "any-order": "in any order",
 }
 MOST_NAMED: Final = 3
 
@@ -37,7 +42,8 @@ def tell(outcome: Outcome) -> None:
         nothing = "Nothing was left to do: all of it was so already"
         complain(f"{nothing}{_left_alone(outcome.passed)}.")
         return
-    done = _DONE[outcome.verb].format(value=outcome.value)
+    value = _MODES.get(outcome.value or "", ", ".join(outcome.values))
+    done = _DONE[outcome.verb].format(value=value)
     complain(
         f"{named(outcome)}: {done}{_left_alone(outcome.passed)} (docbrowser undo takes it back)."
     )

@@ -103,9 +103,7 @@ def _state(title: Title, view: View) -> Text:
     if progress.status == "unwatched":
         return Text()
     said = {
-        "watched": "watched" if progress.watched_on is None else (
-            f"watched on {words.date(progress.watched_on)}"
-        ),
+        "watched": _watched(view),
         "watching": f"{progress.episodes_watched} of {progress.aired} aired episodes watched"
         + (f" · {words.left(view.left)}" if view.left and view.left.episodes else ""),
         "planned": "you want to watch it",
@@ -115,6 +113,14 @@ def _state(title: Title, view: View) -> Text:
         said["watched"] += f", as far as it is known: {progress.episodes} of {count} episodes"
     mark = styles.MARKS[progress.status]
     return Text(f"{mark} {said[progress.status]}", style=styles.STATUS_STYLES[progress.status])
+
+
+def _watched(view: View) -> str:
+    times, day = len(view.entry.viewings), view.progress.watched_on
+    often = f"watched {times} times" if times > 1 else "watched"
+    if day is None:
+        return often
+    return f"{often}, last {words.on_day(day)}" if times > 1 else f"{often} {words.on_day(day)}"
 
 
 def _synopsis(title: Title, view: View) -> Iterator[RenderableType]:

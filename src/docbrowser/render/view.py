@@ -55,7 +55,8 @@ def view_of(
     title: Title, entry: Entry, progress: Progress, today: dt.date, languages: Sequence[str]
 ) -> View:
     """Return how `title` is to be shown on a day, all texts open and nothing highlighted."""
-    upcoming = next_episode(title, entry, today) if title.is_series else None
+    to_come = title.is_series and progress.status != "watched"
+    upcoming = next_episode(title, entry, today) if to_come else None
     return View(
         entry=entry,
         progress=progress,

@@ -65,6 +65,11 @@ def date(partial: str) -> str:
     return partial
 
 
+def on_day(partial: str) -> str:
+    """Return a partial ISO date as `on 23 Sept 2007`, `in September 2007`, `in 2007`."""
+    return f"{'on' if len(partial) == len('2007-09-23') else 'in'} {date(partial)}"
+
+
 @lru_cache(maxsize=512)
 def language(tag: str) -> str:
     """Return the name of a BCP 47 language: `German` of `de`; the tag where it has no name."""

@@ -10,9 +10,8 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual.app import App
 from textual.binding import Binding
 from textual.filter import ANSIToTruecolor
 
@@ -20,6 +19,7 @@ from docbrowser.errors import StoreError
 from docbrowser.store.settings import drop_search, load_settings, save_search, save_setting
 from docbrowser.text import clean_line
 from docbrowser.tui.browse_screen import BrowseScreen
+from docbrowser.tui.keys_in_order import KeysInOrder
 from docbrowser.tui.safe import CleanFilter
 from docbrowser.tui.themes import DARK, THEMES
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from textual.app import SystemCommand
     from textual.filter import LineFilter
-    from textual.message_pump import MessagePump
     from textual.screen import Screen
 
     from docbrowser.library import Library
+    from docbrowser.tui.scribe import Job
 
 # As the shell counts them: 128 and the signal's number.
 _SIGNALS: Final = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
@@ -40,7 +40,7 @@ SECONDS_FOR_NEWS: Final = 3
 SECONDS_FOR_COMPLAINTS: Final = 8
 
 
-class DocbrowserApp(App[None]):
+class DocbrowserApp(KeysInOrder):
     """docbrowser in a terminal."""
 
     TITLE = "docbrowser"
@@ -53,6 +53,7 @@ class DocbrowserApp(App[None]):
         self.library = library
         self._warnings: list[str] = []
         self._complaint_ends = 0.0
+        self._asked_to_leave = float("-inf")
         # One thread, so that things are kept in the order of doing; it is waited for at the end.
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
         self.settings = load_settings(library.paths.settings, self._warnings.append)
@@ -84,19 +85,28 @@ class DocbrowserApp(App[None]):
         self.call_after_refresh(_settle)
 
     async def action_quit(self) -> None:
-        """Quit, once the keys that came before have been acted on."""
-        self._leave_behind(self.focused or self.screen)
+        """Quit; where marks are not saved yet, only when asked to again."""
+        self.leave()
 
-    def _leave_behind(self, node: MessagePump | None) -> None:
-        """Follow the way that keys take, from what has the focus upwards, and then quit."""
-        if node is None or node is self:
-            self.exit()
+    def leave(self) -> None:
+        """Quit; where marks are not saved yet, only when asked to again."""
+        late = len(self._browsing.scribe.late)
+        if late and time.monotonic() > self._asked_to_leave + SECONDS_FOR_COMPLAINTS:
+            self._asked_to_leave = time.monotonic()
+            what = "1 mark is" if late == 1 else f"{late} marks are"
+            sentence = f"{what} not saved yet, and tried again. Quit once more to drop them."
+            self.say(sentence, wrong=True)
         else:
-            node.call_later(self._leave_behind, node._parent)  # noqa: SLF001 - Textual has no other
+            self.exit()
 
-    def finish(self) -> int:
-        """Wait until all marks are written that can be, and return how many could not be."""
-        return len(self._browsing.scribe.finish())
+    def finish(self) -> tuple[Job, ...]:
+        """Wait until all marks are written that can be, and return those that could not be."""
+        return self._browsing.scribe.finish()
+
+    def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:
+        """Show a screen, without the toasts that would lie over it."""
+        self.clear_notifications()
+        return super().push_screen(screen, *args, **kwargs)
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Show a sentence in the corner for a moment."""
@@ -111,6 +121,11 @@ class DocbrowserApp(App[None]):
             severity="error" if wrong else "information",
             timeout=SECONDS_FOR_COMPLAINTS if wrong else SECONDS_FOR_NEWS,
         )
+
+    def take_back_complaint(self) -> None:
+        """Let what went wrong be gone: it is mended."""
+        self._complaint_ends = 0.0
+        self.clear_notifications()
 
     def _warn(self, sentence: str) -> None:
         """Show what had to be left out; from whatever thread it is told."""

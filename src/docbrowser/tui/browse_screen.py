@@ -141,7 +141,7 @@ class BrowseScreen(SearchingActions, Going, OverviewActions):
         if self.focused is self.detail:
             self.action_list_pane()
         else:
-            self.app.exit()
+            self.app.leave()
 
     def action_help(self) -> None:
         """Show the keys."""

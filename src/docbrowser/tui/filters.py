@@ -28,6 +28,7 @@ def filters(language: str) -> tuple[Filter, ...]:
         Filter("watching", "in progress", "is:watching"),
         Filter("planned", "want to watch", "is:planned"),
         Filter("watched", "watched", "is:watched"),
+        Filter("skipped", "skipped", "is:skipped"),
         Filter("films", "films", "kind:film"),
         Filter("series", "series", "(kind:series OR kind:miniseries)"),
         Filter("conflicting", "sources disagree", "is:conflicting"),

@@ -165,7 +165,6 @@ class MarkingActions(Browsing):
                     self._mark_offered(title.id, entry.mode, one)
 
         menu = MarkMenu(self._about(target), [one.item for one in offered])
-        self.app.clear_notifications()
         self.app.push_screen(menu, choose)
 
     def _mark_offered(self, title_id: str, mode: str, chosen: Offered) -> None:
@@ -189,7 +188,6 @@ class MarkingActions(Browsing):
             if answer is not None:
                 self.write(job(answer), title)
 
-        self.app.clear_notifications()  # a toast would lie over the dialog
         self.app.push_screen(dialog, take)
 
     # Writing
@@ -198,6 +196,8 @@ class MarkingActions(Browsing):
         """Make a mark on the scribe's thread; what came of it is shown once it is on disk."""
         self._awaited += 1
         self.scribe.write(Job(do, title))
+        if self._late:  # nothing is written at present: that is to be seen at once
+            self._show_late()
 
     def on_unmount(self) -> None:
         """Try no more than once to write what is left."""
@@ -210,17 +210,17 @@ class MarkingActions(Browsing):
     def on_marking_actions_reported(self, message: Reported) -> None:
         """Show what came of a mark."""
         match message.report:
-            case Written(outcome, waiting):
+            case Written(outcome):
                 self._awaited -= 1
-                self._show_waiting(waiting)
+                self._show_late()
                 self._show_on_rows(outcome)
             case Refused(why):
                 self._awaited -= 1
                 self.app.say(str(why), wrong=True)
-            case Delayed(why, waiting, is_news):
-                self._show_waiting(waiting)
+            case Delayed(why, is_news):
+                self._show_late()
                 if is_news:
-                    self.app.say(f"{why} It is kept, and tried again.", wrong=True)
+                    self.app.say(sentences.not_saved(why), wrong=True)
 
     def _show_on_rows(self, outcome: Outcome) -> None:
         """Show a mark that is on disk where it was made, and all that follows a moment later."""
@@ -239,12 +239,14 @@ class MarkingActions(Browsing):
             self.app.say(self._sentence(outcome))
             self.post_message(self.Marked())
 
-    def _show_waiting(self, waiting: tuple[Job, ...]) -> None:
-        """Show what is not on disk yet: how many marks, and on which titles."""
-        self._late = 0 if self.scribe.is_busy else len(waiting)
-        late = waiting[: self._late]
+    def _show_late(self) -> None:
+        """Show what could not be written yet: how many marks, and on which titles."""
+        late, before = self.scribe.late, self._late
+        self._late = len(late)
         self.query_one(Header).unsaved = len(late)
         self.titles.unsaved = frozenset(job.title for job in late if job.title)
+        if before and not late:
+            self.app.take_back_complaint()
 
     def _sentence(self, outcome: Outcome) -> str:
         titles = []

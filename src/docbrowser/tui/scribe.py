@@ -25,10 +25,9 @@ class Job(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A mark is on disk; so many others wait."""
+    """A mark is on disk."""
 
     outcome: Outcome
-    waiting: tuple[Job, ...]
 
 
 class Refused(NamedTuple):
@@ -41,7 +40,6 @@ class Delayed(NamedTuple):
     """A mark could not be written yet, and with it waits what came later."""
 
     why: StoreError
-    waiting: tuple[Job, ...]
     is_news: bool
     """Whether this was not told of that mark before."""
 
@@ -75,6 +73,12 @@ class Scribe:
         """The marks that are not on disk yet."""
         with self._changed:
             return tuple(self._jobs)
+
+    @property
+    def late(self) -> tuple[Job, ...]:
+        """The marks that wait because the first of them could not be written."""
+        with self._changed:
+            return tuple(self._jobs) if self._failed is not None else ()
 
     def write(self, job: Job) -> None:
         """Make a mark, once those are made that were asked for before."""
@@ -111,7 +115,7 @@ class Scribe:
                 if self._closing and self._failed is not None:
                     self._is_working = False
                     return
-            self._report(self._with_waiting(report))
+            self._report(report)
 
     def _next(self) -> Job | None:
         """Return the job that is due; None where there is none, and the thread may end."""
@@ -125,11 +129,8 @@ class Scribe:
 
     def _done(self, job: Job) -> Report:
         try:
-            return Written(job.do(), ())
+            return Written(job.do())
         except StoreError as error:
-            return Delayed(error, (), is_news=job is not self._failed)
+            return Delayed(error, is_news=job is not self._failed)
         except DocbrowserError as error:
             return Refused(error)
-
-    def _with_waiting(self, report: Report) -> Report:
-        return report if isinstance(report, Refused) else report._replace(waiting=self.waiting)

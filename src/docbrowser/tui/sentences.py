@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
+
+from docbrowser.errors import LockedError
 from docbrowser.listing import display_name
 from docbrowser.render import words
 from docbrowser.text import pick_language
+from docbrowser.tui.cut import fit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docbrowser.actions import Verb
+    from docbrowser.errors import StoreError
     from docbrowser.marking import Outcome, Passed
     from docbrowser.model import Title
     from docbrowser.results import Results
 
+MOST_OF_NAME: Final = 40
+"""Columns of a name in a toast."""
+_MODES: Final[Mapping[str, str]] = {
+    "in-order": "in order",
+    "from-last": "from the last one",
+    "any-order": "in any order",
+}
 _DONE: Final[Mapping[Verb, str]] = {
     "watch": "watched",
     "unwatch": "not watched",
@@ -29,7 +41,6 @@ _DONE: Final[Mapping[Verb, str]] = {
     "unnote": "note taken off",
     "tag": "tagged {value}",
     "untag": "no longer tagged {value}",
-    "mode": "watched {value} from now on",
     "attach": "marks attached",
     "undo": "undone",
     "redo": "done again",
@@ -50,17 +61,44 @@ def outcome(done: Outcome, titles: Sequence[Title], languages: Sequence[str]) ->
     if done.verb is None:
         why = _left_alone(done.passed) or ": all of it was so already"
         return f"Nothing was left to mark{why}."
-    names = [display_name(title, languages) for title in titles]
+    names = [_brief(display_name(title, languages)) for title in titles]
     more = len(done.titles) - len(names)
     what = ", ".join([*names, *([words.plural(more, "more title")] if more and names else [])])
-    if len(done.targets) > len(done.titles):
-        parts = all(target.part for target in done.targets)
-        what = f"{what} · {words.plural(len(done.targets), 'episode' if parts else 'mark')}"
-    elif len(done.targets) == 1 and done.targets[0].part and titles:
+    targets = dict.fromkeys(done.targets)
+    if len(targets) > len(done.titles):
+        parts = all(target.part for target in targets)
+        what = f"{what} · {words.plural(len(targets), 'episode' if parts else 'mark')}"
+    elif len(targets) == 1 and done.targets[0].part and titles:
         what = about(titles[0], names[0], done.targets[0].part, languages)
-    result = _DONE[done.verb].format(value=(done.value or "").replace("-", " "))
     back = "ctrl+r does it again" if done.verb == "undo" else "u undoes"
-    return f"{what or 'Marks'} · {result}{_left_alone(done.passed)} · {back}"
+    return f"{what or 'Marks'} · {_result(done)}{_left_alone(done.passed)} · {back}"
+
+
+def _result(done: Outcome) -> str:
+    """Return `watched`, `tagged ice, snow`, `rated 9 of 10 · undone`."""
+    verb = done.verb or "watch"
+    if done.undone is not None:
+        return f"{_said(done.undone.verb, done.undone.value)} · {_DONE[verb]}"
+    value = ", ".join(done.values) if verb in {"tag", "untag"} else done.value
+    dropped = f" · {done.dropped} viewings taken off" if done.dropped > len(done.targets) else ""
+    return _said(verb, value) + dropped
+
+
+def _said(verb: Verb, value: str | None) -> str:
+    if verb == "mode":
+        return f"watched {_MODES.get(value or '', value)} from now on"
+    return _DONE[verb].format(value=_brief(value or ""))
+
+
+def _brief(name: str) -> str:
+    return fit(name, MOST_OF_NAME).rstrip() if cell_len(name) > MOST_OF_NAME else name
+
+
+def not_saved(why: StoreError) -> str:
+    """Return what is said of a mark that could not be written yet."""
+    if isinstance(why, LockedError):
+        return "Not saved yet: another program is writing the watchlist. The mark is kept."
+    return f"{why} The mark is kept, and tried again."
 
 
 def about(title: Title, name: str, part: str | None, languages: Sequence[str]) -> str:
@@ -69,7 +107,7 @@ def about(title: Title, name: str, part: str | None, languages: Sequence[str]) -
     if episode is None:
         return name
     found = pick_language(episode.names, languages)
-    called = f" {found[1]}" if found else ""
+    called = f" {_brief(found[1])}" if found else ""
     return f"{name} · episode {episode.season}.{episode.number}{called}"
 
 
