@@ -134,7 +134,7 @@ def drafts(wish: Wish, title: Title, part: str | None, entry: Entry, today: dt.d
     Raises:
         UsageError: it cannot be wished of an episode or season.
     """
-    verb, value = wish.verb, wish.value
+    verb = wish.verb
     season = parse_episode_key(part)[0] if part else None
     if part is not None and verb in _OF_TITLES:
         raise UsageError(f"{title.id}: what {_OF_TITLES[verb]} are titles, not {part}.")
@@ -142,12 +142,7 @@ def drafts(wish: Wish, title: Title, part: str | None, entry: Entry, today: dt.d
         return Made([Draft(verb, title.id)] if entry.wanted == (verb == "unwant") else [])
     episode = _episode(title, part)
     if verb == "watch":
-        if wish.up_to:
-            return _watch_up_to(title, episode, entry, today, wish)
-        if episode is not None:
-            again = wish.again or value not in entry.viewings_of(episode.key)
-            return Made([_of_episode(verb, title, episode, entry, value)] if again else [])
-        return _watch_whole(title, season, entry, today, wish)
+        return _watch(wish, title, season, episode, entry, today)
     if episode is not None:
         if _IS_SO[verb](entry, episode.key):
             return Made([])
@@ -164,6 +159,24 @@ def drafts(wish: Wish, title: Title, part: str | None, entry: Entry, today: dt.d
     season_of = watching.episodes_of(title, season)
     changed = [one for one in season_of if not _IS_SO[verb](entry, one.key)]
     return Made([_of_episode(verb, title, one, entry) for one in changed])
+
+
+def _watch(
+    wish: Wish,
+    title: Title,
+    season: int | None,
+    episode: MergedEpisode | None,
+    entry: Entry,
+    today: dt.date,
+) -> Made:
+    if wish.up_to:
+        return _watch_up_to(title, episode, entry, today, wish)
+    if episode is None:
+        return _watch_whole(title, season, entry, today, wish)
+    if wish.value == AIRED and episode.aired and not watching.has_aired(episode, today):
+        return Made([], Passed(unaired=1))
+    is_so = wish.value in entry.viewings_of(episode.key) and not wish.again
+    return Made([] if is_so else [_of_episode("watch", title, episode, entry, wish.value)])
 
 
 _IS_SO: Final[Mapping[Verb, Callable[[Entry, str], bool]]] = {

@@ -42,6 +42,7 @@ CASES: tuple[tuple[str, set[str]], ...] = (
     ("in progress", {COMETS}),
     ("want to watch", {EMBER}),
     ("watched", {AMBER}),
+    ("skipped", set()),
     ("films", {AMBER, DELTA, EMBER}),
     ("series", {COMETS}),
     ("sources disagree", {AMBER}),
@@ -295,7 +296,7 @@ async def test_a_saved_search_is_deleted_for_good(places: Paths) -> None:
 
         assert lines(before).splitlines()[-2:] == ["one", "two"]
         assert "two" not in lines(after)
-        assert lines(switches).count("[ ]") == 9
+        assert lines(switches).count("[ ]") == 10
     assert places.settings.read_text() == '# mine\nsearches = ["one"]\n'
 
 

@@ -50,6 +50,7 @@ class Visit:
     pilot: Pilot[None]
     app: DocbrowserApp
     library: Library
+    notifications: bool = True
 
     async def press(self, *keys: str) -> Seen:
         """Press keys, one after the other, and return what is seen once all has come to rest."""
@@ -86,8 +87,19 @@ class Visit:
     def _busy(self) -> bool:
         if self.app._exit:
             return not all(worker.is_finished for worker in self.app.workers)
-        is_due = self.browse._due is not None or self.browse.is_marking
-        return is_due or not all(worker.is_finished for worker in self.app.workers)
+        if self.app.is_typing or self.browse.is_marking or self.browse._due is not None:
+            return True
+        if self._has_toast_to_come:
+            return True
+        return not all(worker.is_finished for worker in self.app.workers)
+
+    @property
+    def _has_toast_to_come(self) -> bool:
+        """Whether something was said that is yet to be laid out in the corner."""
+        if not self.notifications:
+            return False
+        shown = [toast for toast in self.app.screen.query(Toast) if toast.region.area]
+        return len(shown) < len([*self.app._notifications])
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for a condition that must come true."""
@@ -159,7 +171,7 @@ async def visiting(
     library = Library(paths, said.append, patient=patient)
     app = DocbrowserApp(library)
     async with app.run_test(size=size, notifications=notifications) as pilot:
-        visit = Visit(pilot, app, library)
+        visit = Visit(pilot, app, library, notifications)
         await visit.settle()
         yield visit
     app.finish()

@@ -57,6 +57,7 @@ class DetailPane(Pane, can_focus=True):
         self._lines: list[list[Segment]] = []
         self._anchors: list[Anchor] = []
         self._sections: dict[int, int] = {}
+        self._destination: str | None = None
 
     def show(self, title: Title | None, view: View | None) -> None:
         """Show `title`; the place in it stays where only its marks or language changed."""
@@ -100,16 +101,24 @@ class DetailPane(Pane, can_focus=True):
         self.refresh()
         return True
 
-    def go_to_episode(self, key: str) -> bool:
-        """Put the cursor on an episode, and return whether the title has it."""
+    def go_to_episode(self, key: str) -> None:
+        """Put the cursor on an episode, if the title has it."""
+        self._destination = key
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Go where one wants to; where the pane was hidden until now, once it has been drawn."""
+        if self._destination is None or not self._lines or not self.size.height:
+            return
+        wanted, self._destination = ("episode", self._destination), None
         anchors = enumerate(self._anchors)
-        place = next((place for place, one in anchors if one[1:] == ("episode", key)), None)
+        place = next((place for place, one in anchors if one[1:] == wanted), None)
         if place is not None:
             self.cursor = place
-            middle = self._anchors[place].line - self.size.height // 2
-            self.scroll_to(y=max(0, middle), animate=False, force=True)
+            line, height = self._anchors[place].line, self.size.height
+            top = 0 if line < height - 1 else line - height // 2
+            self.scroll_to(y=top, animate=False, force=True)
             self.refresh()
-        return place is not None
 
     def action_move(self, by: int) -> None:
         """Move the cursor to the next anchor in sight, else scroll by a line."""
@@ -198,6 +207,7 @@ class DetailPane(Pane, can_focus=True):
             self._lines = console.render_lines(drawn, console.options.update(width=room), pad=False)
         self._find_anchors()
         self.set_height(len(self._lines))
+        self._arrive()
 
     def _find_anchors(self) -> None:
         """Find in the drawn lines what the drawing said of itself."""

@@ -45,8 +45,7 @@ class Going(FindingActions, ReadingActions):
             return
         self._destination = None
         self.titles.select(place)
+        self.show_title(self.titles.selected)
         self.action_open()
         if target.part is not None:
-            part = target.part
-            # Where the pane was hidden until now it has yet to be laid out.
-            self.call_after_refresh(lambda: self.detail.go_to_episode(part) and None)
+            self.detail.go_to_episode(target.part)

@@ -33,6 +33,11 @@ class KeysInOrder(App[None]):
         self._number = 0
         self._is_sent = False
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a key has yet to be acted on."""
+        return bool(self._typed) or (self._is_sent and time.monotonic() - self._sent < PATIENCE)
+
     async def on_event(self, event: events.Event) -> None:
         """Hand on an event; a key only when its turn has come."""
         if not isinstance(event, events.Key) or event.is_forwarded:

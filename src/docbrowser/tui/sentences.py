@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from docbrowser.model import Title
     from docbrowser.results import Results
 
-MOST_OF_NAME: Final = 40
+MOST_OF_NAME: Final = 60
 """Columns of a name in a toast."""
 _MODES: Final[Mapping[str, str]] = {
     "in-order": "in order",
