@@ -10,12 +10,9 @@ from pathlib import Path
 import pytest
 
 from docbrowser import __version__
+from docbrowser.cli.main import COMMANDS
 from tests.helpers import PROGRAM, program
 
-COMMANDS = [
-    "list", "show", "watch", "unwatch", "want", "unwant", "skip", "unskip", "undo", "redo",
-    "doctor", "locate",
-]  # fmt: skip
 
 
 def test_the_version_is_printed() -> None:
@@ -149,3 +146,21 @@ def test_no_colour_reaches_a_pipe_and_force_color_is_honoured() -> None:
     refused = program("list", env={**os.environ, "NO_COLOR": "1"})
     assert "\x1b" not in plain.stdout + refused.stdout
     assert "\x1b[" in forced.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_who_waits_for_another_writer_is_told_so_and_marks_when_it_is_done(home: Path) -> None:
+    import fcntl
+
+    assert program("want", "race-to-mars-2007").returncode == 0
+    folder = home / "data" / "docbrowser" / "watchlist"
+    (lock,) = folder.glob(".*.lock")
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        waiting = subprocess.Popen(
+            [*PROGRAM, "want", "roving-mars-2006"], stderr=subprocess.PIPE, text=True
+        )
+        assert waiting.stderr is not None
+        assert "Waiting for another program" in waiting.stderr.readline()
+    assert "on the list" in waiting.communicate(timeout=30)[1]
+    assert waiting.returncode == 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from tinydb.table import Document
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from docbrowser.actions import Action, Draft
     from docbrowser.paths import Place
 
+SOON: Final = 1.5
+"""Seconds after which somebody who waits wants to know for what."""
 Stamp = tuple[tuple[str, int, int, int], ...]
 
 
@@ -97,7 +99,7 @@ class WatchlistStore:
                     make_folder(self._folder, parents=not self._place.named)
                     self.actions()  # what is long to read is read before others have to wait
                 own = self._folder / f"{name or device(self._device_file)}.json"
-                turn.enter_context(exclusive(own, self._patience))
+                self._wait_for_turn(turn, own)
             known, latest = self._mended(own)
             file = self._known.get(own) or DeviceFile(own)
             copies, missing = self._copies(own, file)
@@ -109,6 +111,21 @@ class WatchlistStore:
                 with contextlib.suppress(OSError):
                     copy.unlink()
         return new
+
+    def _wait_for_turn(self, turn: contextlib.ExitStack, own: Path) -> None:
+        """Wait until nobody else writes; who waits long is told so.
+
+        Raises:
+            LockedError: somebody did for longer than the patience lasts.
+        """
+        if self._patience <= SOON:
+            turn.enter_context(exclusive(own, self._patience))
+            return
+        try:
+            turn.enter_context(exclusive(own, SOON))
+        except LockedError:
+            self._warn(f"Waiting for another program that is writing {own} …")
+            turn.enter_context(exclusive(own, self._patience - SOON))
 
     def stamp(self) -> Stamp:
         """Return what changes when any device's file does."""
