@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.actions import KnownAs
-from docbrowser.entries import NOTHING, Entry, EpisodeEntry, fold, settled, viewings
+from docbrowser.entries import NOTHING, Entry, EpisodeEntry, settled, viewings
+from docbrowser.folding import fold
 from docbrowser.identity import Identity, identity
 from docbrowser.notes import Remark, in_order, is_remark, joined, parted, remark
 from tests.helpers import action

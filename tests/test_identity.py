@@ -10,7 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from docbrowser.actions import KnownAs
-from docbrowser.entries import fold, settled
+from docbrowser.entries import settled
+from docbrowser.folding import fold
 from docbrowser.identity import identities, known_as
 from docbrowser.model import episode_key
 from tests.helpers import action, episode, series

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docbrowser.entries import Entry, EpisodeEntry, fold
+from docbrowser.entries import Entry, EpisodeEntry
+from docbrowser.folding import fold
 from docbrowser.identity import Identity
 from docbrowser.library import Library
 from docbrowser.marking import Target

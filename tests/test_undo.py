@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from docbrowser.actions import Action, Draft, KnownAs, Verb, redoable, steps, undoable
 from docbrowser.diary import Diary
-from docbrowser.entries import NOTHING, Entry, fold
+from docbrowser.entries import NOTHING, Entry
+from docbrowser.folding import fold
 
 TITLES = ["io", "europa"]
 EPISODES = st.sampled_from([None, "s1e1", "s1e2"])

@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from docbrowser.actions import Action, steps, undoable
-from docbrowser.entries import NOTHING, Entry, fold
+from docbrowser.entries import NOTHING, Entry
+from docbrowser.folding import fold
 from docbrowser.watching import has_aired, progress, regular
 from tests.helpers import action, episode, seen, series
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docbrowser.actions import TRAVEL, Step
-from docbrowser.entries import fold_standing
+from docbrowser.folding import fold_standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -7,8 +7,8 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from docbrowser import clock, indexing
-from docbrowser.entries import fold
 from docbrowser.errors import StoreError
+from docbrowser.folding import fold
 from docbrowser.keeper import about, index_file
 from docbrowser.search.index import Index
 from docbrowser.standing import Standing

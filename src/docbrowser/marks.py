@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from docbrowser import clock, marking, notes
 from docbrowser.actions import MODES, RATINGS, Draft
-from docbrowser.diary import Diary
 from docbrowser.entries import NOTHING, settled
-from docbrowser.errors import NothingToUndoError, UnknownTitleError, UsageError
+from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.identity import identities, known_as
 from docbrowser.marking import NONE_PASSED, Made, Outcome, Target, Wish
+from docbrowser.recorder import Recorder
 from docbrowser.text import clean, clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from docbrowser.actions import Action, Verb
+    from docbrowser.actions import Verb
+    from docbrowser.diary import Diary
     from docbrowser.entries import Entry, EpisodeEntry
     from docbrowser.model import Title
     from docbrowser.store.watchlist import WatchlistStore
@@ -30,53 +31,16 @@ MAX_NOTE: Final = 20_000
 MAX_TAG: Final = 60
 
 
-class Marks:
+class Marks(Recorder):
     """The marks on all titles; `title` returns the title of an id, or raises."""
 
     def __init__(self, watchlist: WatchlistStore, title: Callable[[str], Title]) -> None:
-        self._watchlist = watchlist
+        super().__init__(watchlist)
         self._title = title
-        self._stamp: object = None
-        self._diary = Diary()
-
-    # What there is
-
-    @property
-    def diary(self) -> Diary:
-        """The actions so far and what they come to; another object when anything was done.
-
-        Raises:
-            StoreError: this device's own file cannot be read.
-        """
-        if self._stamp is None:
-            self.refresh()
-        return self._diary
-
-    @property
-    def entries(self) -> Mapping[str, Entry]:
-        """What the actions say of each title that was ever marked; another object when changed."""
-        return self.diary.entries
 
     def entry(self, title: Title) -> Entry:
         """Return what the user's actions say of `title`, each mark on the episode that it means."""
         return _settled(self.diary, title)
-
-    def refresh(self) -> bool:
-        """Take in what was marked since, and return whether anything was.
-
-        Where the files cannot be read the state stays as it was.
-
-        Raises:
-            StoreError: this device's own file cannot be read.
-        """
-        stamp = self._watchlist.stamp()
-        if stamp == self._stamp:
-            return False
-        if self._stamp is not None:
-            self._stamp = stamp  # an unreadable file is told of once, not with every look
-        diary = self._diary.read(self._watchlist.actions())
-        self._diary, self._stamp = diary, stamp
-        return True
 
     # Watching
 
@@ -114,12 +78,12 @@ class Marks:
                 sum(one.dropped for one in made),
             )
 
-        return self._record(decide)
+        return self.record(decide)
 
     def toggle_watched(self, target: Target) -> Outcome:
         """Mark what has not been watched as watched, and what has as not."""
         title = self._checked(target)
-        return self._record(
+        return self.record(
             lambda diary: marking.toggle_watched(
                 title, target.part, _settled(diary, title), clock.today(), _now()
             )
@@ -133,7 +97,7 @@ class Marks:
             wanted = _settled(diary, title).wanted
             return Made([Draft("unwant" if wanted else "want", title.id)])
 
-        return self._record(decide)
+        return self.record(decide)
 
     def toggle_skipped(self, target: Target) -> Outcome:
         """Mark a title or episode as one that will not be watched, or take that back."""
@@ -144,7 +108,7 @@ class Marks:
             skipped = entry.has_skipped(part) if part else entry.skipped
             return Made([marking.of_part("unskip" if skipped else "skip", title, part, entry)])
 
-        return self._record(decide)
+        return self.record(decide)
 
     def choose_mode(self, title_id: str, mode: str) -> Outcome:
         """Choose how a series is watched; one of `actions.MODES`.
@@ -160,7 +124,7 @@ class Marks:
             same = _settled(diary, title).mode == mode
             return Made([] if same else [Draft("mode", title.id, value=mode)])
 
-        return self._record(decide)
+        return self.record(decide)
 
     # The user's own words
 
@@ -182,7 +146,7 @@ class Marks:
                 return Made([marking.of_part("unrate", title, target.part, entry)])
             return Made([marking.of_part("rate", title, target.part, entry, str(rating))])
 
-        return self._record(decide)
+        return self.record(decide)
 
     def note(self, target: Target, text: str) -> Outcome:
         """Note something of a title or episode.
@@ -218,7 +182,7 @@ class Marks:
                 [marking.of_part(verb, title, target.part, entry, line) for verb, line in changes]
             )
 
-        return self._record(decide)
+        return self.record(decide)
 
     def tag(self, title_id: str, tags: Iterable[str], *, without: Iterable[str] = ()) -> Outcome:
         """Put tags on a title, and take others off.
@@ -240,7 +204,7 @@ class Marks:
                 ]
             )
 
-        return self._record(decide)
+        return self.record(decide)
 
     def set_tags(self, title_id: str, tags: Sequence[str]) -> Outcome:
         """Let the tags of a title be `tags`."""
@@ -250,7 +214,7 @@ class Marks:
             title_id, tags, without=[tag for tag in there if tag.casefold() not in kept]
         )
 
-    # Back and forth
+    # Orphans
 
     def attach(self, orphan: Target, goal: Target) -> Outcome:
         """Let the marks of a title or episode that is in no catalogue any more be those of `goal`.
@@ -273,91 +237,12 @@ class Marks:
             known = known_as(episode) if episode else None
             return Made([Draft("attach", orphan.title, orphan.part, str(goal), known)])
 
-        return self._record(decide)
-
-    def undo(self, times: int = 1) -> Outcome:
-        """Take back the last steps that stand; fewer where there are not that many.
-
-        Raises:
-            NothingToUndoError: there is none.
-        """
-        return self._travel("undo", times, "There is nothing to undo.")
-
-    def redo(self, times: int = 1) -> Outcome:
-        """Do again what was undone last.
-
-        Raises:
-            NothingToUndoError: nothing was undone since the last mark.
-        """
-        return self._travel("redo", times, "There is nothing to do again.")
-
-    def undo_step(self, step_id: str) -> Outcome:
-        """Take back one step, and leave those that came later.
-
-        Raises:
-            NothingToUndoError: there is no such step, or it was taken back before.
-        """
-
-        def decide(diary: Diary) -> Made:
-            step = diary.step(step_id)
-            if step is None or step.undone:
-                raise NothingToUndoError("That was undone already.")
-            return Made([Draft("undo", value=step_id)])
-
-        return self._record(decide)
-
-    def _travel(self, verb: Verb, times: int, nothing: str) -> Outcome:
-        def decide(diary: Diary) -> Made:
-            steps = diary.undoable() if verb == "undo" else iter(diary.redoable)
-            chosen = [Draft(verb, value=step) for _, step in zip(range(times), steps, strict=False)]
-            return Made(chosen)
-
-        outcome = self._record(decide)
-        if outcome.verb is None:
-            raise NothingToUndoError(nothing)
-        return outcome
-
-    def _record(self, decide: Decide) -> Outcome:
-        """Do what `decide` makes of the diary, as one step.
-
-        Raises:
-            StoreError: it could not be saved; nothing was marked.
-        """
-        made = Made([])
-        diary = self._diary
-
-        def decide_and_note(actions: list[Action]) -> Sequence[Draft]:
-            nonlocal made, diary
-            diary = diary.read(actions)
-            made = decide(diary)
-            return made.drafts
-
-        new = self._watchlist.record(decide_and_note)
-        self.refresh()
-        return _outcome(new, diary, made)
+        return self.record(decide)
 
     def _checked(self, target: Target) -> Title:
         title = self._title(target.title)
         marking.check_part(title, target.part)
         return title
-
-
-def _outcome(new: Sequence[Action], before: Diary, made: Made) -> Outcome:
-    # Undo and redo speak of a step; what they touch is what that step did.
-    done: list[Action] = []
-    for action in new:
-        step = before.step(action.value or "")
-        done += step.actions if step else [action]
-    first = new[0] if new else None
-    return Outcome(
-        verb=first.verb if first else None,
-        targets=tuple(Target(str(action.title), action.episode) for action in done),
-        value=first.value if first else None,
-        undone=Draft(done[0].verb, value=done[0].value) if done and done[0] is not first else None,
-        values=tuple(action.value for action in done if action.value),
-        passed=made.passed,
-        dropped=made.dropped,
-    )
 
 
 def _settled(diary: Diary, title: Title) -> Entry:

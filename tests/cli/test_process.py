@@ -14,7 +14,6 @@ from docbrowser.cli.main import COMMANDS
 from tests.helpers import PROGRAM, program
 
 
-
 def test_the_version_is_printed() -> None:
     result = program("--version")
     assert (result.returncode, result.stderr) == (0, "")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.actions import in_order
-from docbrowser.entries import fold
+from docbrowser.folding import fold
 from docbrowser.store.device_file import DeviceFile
 from docbrowser.store.union import Union
 from tests.helpers import action

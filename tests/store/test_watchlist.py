@@ -10,8 +10,8 @@ import pytest
 from tinydb import TinyDB
 
 from docbrowser.actions import Draft, KnownAs
-from docbrowser.entries import fold
 from docbrowser.errors import LockedError, MissingFileError, StoreError
+from docbrowser.folding import fold
 from docbrowser.paths import Place
 from docbrowser.store.locking import exclusive
 from docbrowser.store.tables import parse_tables

@@ -56,7 +56,7 @@ class Disk:
         self.attempts = 0
         self.is_full = True
         marks = visit.library.marks
-        record = marks._record
+        record = marks.record
 
         def write(decide: object) -> Outcome:
             self.attempts += 1
@@ -64,7 +64,7 @@ class Disk:
                 raise StoreError(FULL)
             return record(decide)  # type: ignore[arg-type]  # passed on as it came
 
-        monkeypatch.setattr(marks, "_record", write)
+        monkeypatch.setattr(marks, "record", write)
 
     async def fails(self, visit: Visit, times: int) -> None:
         """Wait until so many more attempts have failed, and that is on the screen."""

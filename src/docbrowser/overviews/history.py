@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from docbrowser.actions import TRAVEL, Action
-from docbrowser.entries import Entry, fold
+from docbrowser.folding import fold
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from docbrowser.actions import Verb
     from docbrowser.diary import Diary
+    from docbrowser.entries import Entry
 
 _DAY: Final = len("2026-03-31")
 
