@@ -82,7 +82,7 @@ def tonight(library: Library, evening: Evening, languages: Sequence[str], today:
     taken = sum(item.id in {other.id for other in others} for item in plan.items)
     return plan._replace(
         left_out=(*plan.left_out, *unfit),
-        others_left=_others_left(library, evening, taken),
+        others_left=_others_left(library, evening, taken, today),
     )
 
 
@@ -123,7 +123,7 @@ def _others(
     """Return films of at most so many minutes, the best known first."""
     if minutes < 1:
         return
-    query = " ".join([_OTHERS, f"runtime:1..{minutes}", *_on(evening), *_in(evening)])
+    query = " ".join([_released(today), f"runtime:1..{minutes}", *_on(evening), *_in(evening)])
     for row in _find(library, query, languages, limit=MOST_OTHERS):
         told = row.summary
         # The index knows words and years; what it leaves open the title itself has to say.
@@ -135,18 +135,19 @@ def _others(
         yield Item(id=row.id, name=row.name, runtime=told.runtime)
 
 
-def _others_left(library: Library, evening: Evening, taken: int) -> dict[str, int]:
+def _others_left(library: Library, evening: Evening, taken: int, today: dt.date) -> dict[str, int]:
     """Return how many films were left out, by reason."""
     # Each query is what the one before it finds, and less.
-    known = f"{_OTHERS} runtime:1.."
-    fitting = f"{_OTHERS} runtime:1..{evening.minutes}"
+    every = _released(today)
+    known = f"{every} runtime:1.."
+    fitting = f"{every} runtime:1..{evening.minutes}"
     there = " ".join([fitting, *_on(evening)])
     understood = " ".join([there, *_in(evening)])
-    queries = dict.fromkeys((_OTHERS, known, fitting, there, understood))
+    queries = dict.fromkeys((every, known, fitting, there, understood))
     found = {query: len(_find(library, query, ())) for query in queries}
     left = Counter(
         {
-            NO_RUNTIME: found[_OTHERS] - found[known],
+            NO_RUNTIME: found[every] - found[known],
             TOO_LONG: found[known] - found[fitting],
             evening.not_there: found[fitting] - found[there],
             evening.not_spoken: found[there] - found[understood],
@@ -154,6 +155,11 @@ def _others_left(library: Library, evening: Evening, taken: int) -> dict[str, in
         }
     )
     return dict(+left)
+
+
+def _released(today: dt.date) -> str:
+    """Return the query for other films, without those of years to come."""
+    return f"{_OTHERS} -year:{today.year + 1}.."
 
 
 def _find(

@@ -194,7 +194,9 @@ class WatchlistStore:
             except StoreError as error:
                 if path == own:
                     raise
-                tell(f"Another device's marks are left out: {error}")
+                is_copy = own is not None and path in copies_of(own)
+                whose = "A conflict copy's" if is_copy else "Another device's"
+                tell(f"{whose} marks are left out: {error}")
             else:
                 yield file
 
