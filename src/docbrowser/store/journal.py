@@ -9,7 +9,6 @@ had not begun, and goes.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import time
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -141,7 +140,7 @@ def _write(descriptor: int, ranges: Sequence[tuple[int, bytes]]) -> None:
 
 def _write_journal(journal: Path, patches: Sequence[Patch]) -> None:
     body = msgspec.msgpack.encode(patches)
-    digest = hashlib.blake2b(body, digest_size=_DIGEST).digest()
+    digest = _digest(body)
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
     with os.fdopen(os.open(journal, flags, 0o600), "wb") as file:
         file.write(_MAGIC + digest + body)
@@ -156,7 +155,7 @@ def _decode(content: bytes) -> list[Patch] | None:
     digest, body = content[len(_MAGIC) : head], content[head:]
     if not content.startswith(_MAGIC):
         return None
-    if hashlib.blake2b(body, digest_size=_DIGEST).digest() != digest:
+    if _digest(body) != digest:
         return None
     return msgspec.msgpack.decode(body, type=list[Patch])
 
@@ -179,3 +178,9 @@ def _drop(journal: Path) -> None:
     journal.unlink()
     # Else a power cut could bring it back, to speak of a file that has changed since.
     sync_folder(journal.parent)
+
+
+def _digest(body: bytes) -> bytes:
+    import hashlib  # long to import, and journals are rare
+
+    return hashlib.blake2b(body, digest_size=_DIGEST).digest()
