@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from docbrowser.actions import Action
 from docbrowser.entries import EpisodeEntry
 from docbrowser.identity import Identity
-from docbrowser.model import MergedEpisode, Record, Season, Title
+from docbrowser.model import Record
 from docbrowser.store.tables import serialize
+from docbrowser.titles import MergedEpisode, Season, Title
 
 if TYPE_CHECKING:
     from docbrowser.actions import Verb

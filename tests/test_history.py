@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docbrowser.actions import Draft, Verb
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
 
 DAY = dt.date(2026, 1, 1)
 ROCK = series(

@@ -19,7 +19,7 @@ from tests.helpers import action, episode, series
 if TYPE_CHECKING:
     from docbrowser.actions import Action
     from docbrowser.entries import Entry
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
 
 FIRST_DAY = dt.date(2020, 1, 6)
 WORDS = ("Ice", "Fire", "Dust", "Tail", "Wind", "Rain")

@@ -9,7 +9,7 @@ from docbrowser.entries import NOTHING, Entry, EpisodeEntry
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.identity import Identity
 from docbrowser.marking import Target, Wish, check_part, drafts, toggle_watched
-from docbrowser.model import Title
+from docbrowser.titles import Title
 from tests.helpers import episode, seen, series
 
 TODAY = dt.date(2026, 3, 31)

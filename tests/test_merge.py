@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docbrowser.merge import merge
-from docbrowser.model import Award, Credit, Episode, Offer, Rating, Record, Title
+from docbrowser.model import Award, Credit, Episode, Offer, Rating, Record
 from tests.helpers import record
 
 if TYPE_CHECKING:
-    from docbrowser.model import Conflict
+    from docbrowser.titles import Conflict, Title
 
 
 def _merged(*records: Record) -> Title:

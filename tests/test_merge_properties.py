@@ -11,7 +11,8 @@ from docbrowser.merge import merge
 from tests.strategies import DOCUMENTS
 
 if TYPE_CHECKING:
-    from docbrowser.model import Record, Title
+    from docbrowser.model import Record
+    from docbrowser.titles import Title
 
 
 @given(DOCUMENTS, st.randoms(use_true_random=False))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
 
 TODAY = dt.date(2026, 3, 31)
 

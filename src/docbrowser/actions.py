@@ -19,6 +19,8 @@ Verb: TypeAlias = Literal[
     "tag", "untag", "mode", "attach", "undo", "redo",
 ]  # fmt: skip
 TRAVEL: Final = frozenset({"undo", "redo"})
+AIRED: Final = "aired"
+"""What a user says for the day on which each episode was first shown; it is kept as that day."""
 UNKNOWN_DAY: Final = "unknown"
 """The `value` of a viewing of which nobody remembers the day."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docbrowser.model import YOU, Claim, Conflict
+from docbrowser.model import YOU
+from docbrowser.titles import Claim, Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

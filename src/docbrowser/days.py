@@ -7,15 +7,11 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.actions import AIRED, UNKNOWN_DAY
 from docbrowser.text import clean_line, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-AIRED: Final = "aired"
-"""Each episode on the day on which it was first shown."""
-UNKNOWN: Final = "unknown"
-"""Nobody remembers the day."""
 
 FIRST_YEAR: Final = 1888  # the oldest film that is left is of that year
 
@@ -39,7 +35,7 @@ _DAYS_AGO: Final[Mapping[str, int]] = {
 }  # fmt: skip
 _KEPT_WORDS: Final[Mapping[str, str]] = {
     "aired": AIRED, "air date": AIRED,
-    "unknown": UNKNOWN, "?": UNKNOWN, "unbekannt": UNKNOWN, "неизвестно": UNKNOWN,
+    "unknown": UNKNOWN_DAY, "?": UNKNOWN_DAY, "unbekannt": UNKNOWN_DAY, "неизвестно": UNKNOWN_DAY,
 }  # fmt: skip
 # What may stand around the names of days and months: "31st of March", "last Monday".
 _AROUND: Final = frozenset(

@@ -19,7 +19,7 @@ from docbrowser.merge import is_no_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
 
 _DAY: Final = len("2007-09-23")
 MAX_NAMES: Final = 3

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from docbrowser.model import Document, Record, Title
+    from docbrowser.model import Document, Record
     from docbrowser.search.entries import Entry
     from docbrowser.store.catalog import CatalogStore
+    from docbrowser.titles import Title
 
 _WORTH_PROCESSES: Final = 4_000_000
 """Bytes of catalogue from which starting processes takes less time than it saves."""

@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from docbrowser.entries import Entry
     from docbrowser.finding import Question
     from docbrowser.listing import Summary
-    from docbrowser.model import Record, Title
+    from docbrowser.model import Record
     from docbrowser.paths import Paths
     from docbrowser.results import Results
     from docbrowser.search.index import Index
     from docbrowser.store.places import Place
+    from docbrowser.titles import Title
     from docbrowser.watching import Progress
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from docbrowser.watching import Airing
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
     from docbrowser.watching import Progress
 
 ORDERS: Final = ("match", "name", "year", "rating", "runtime", "added", "watched")

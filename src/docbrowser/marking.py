@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser import watching
-from docbrowser.actions import UNKNOWN_DAY, Draft
+from docbrowser.actions import AIRED, UNKNOWN_DAY, Draft
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.identity import known_as
 from docbrowser.model import episode_key, parse_episode_key
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
     from docbrowser.actions import Verb
     from docbrowser.entries import Entry
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
 
-AIRED: Final = "aired"
-"""The day of a viewing that stands for the day on which each episode was first shown."""
 _OF_TITLES: Final = {"want": "one wants to watch", "unwant": "one wants to watch",
                      "tag": "bear a tag", "untag": "bear a tag"}  # fmt: skip
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from docbrowser.actions import Verb
     from docbrowser.diary import Diary
     from docbrowser.entries import Entry, EpisodeEntry
-    from docbrowser.model import Title
     from docbrowser.store.watchlist import WatchlistStore
+    from docbrowser.titles import Title
 
     Decide = Callable[[Diary], Made]
 

@@ -20,21 +20,8 @@ import msgspec
 
 from docbrowser import credits, text
 from docbrowser.claims import Ledger, Said
-from docbrowser.model import (
-    YOU,
-    Award,
-    Episode,
-    MergedEpisode,
-    Offer,
-    Rating,
-    Record,
-    Season,
-    Source,
-    SourcedRating,
-    Synopsis,
-    Title,
-    episode_key,
-)
+from docbrowser.model import YOU, Award, Episode, Offer, Rating, Record, episode_key
+from docbrowser.titles import MergedEpisode, Season, Source, SourcedRating, Synopsis, Title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docbrowser.entries import Entry
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
 
 WatchStatus: TypeAlias = Literal["unwatched", "planned", "watching", "watched", "skipped"]
 

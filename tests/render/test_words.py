@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docbrowser.model import Title
 from docbrowser.render import words
+from docbrowser.titles import Title
 
 
 @pytest.mark.parametrize(

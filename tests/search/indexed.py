@@ -10,7 +10,7 @@ from docbrowser.search.entries import entry
 from docbrowser.search.index import Index
 
 if TYPE_CHECKING:
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
 
 
 def index_of(*titles: Title) -> Index:

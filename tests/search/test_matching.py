@@ -2,19 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from docbrowser.model import (
-    Award,
-    Claim,
-    Conflict,
-    Credit,
-    Offer,
-    Source,
-    SourcedRating,
-    Synopsis,
-    Title,
-)
+from docbrowser.model import Award, Credit, Offer
 from docbrowser.search.hits import States
 from docbrowser.search.query import parse
+from docbrowser.titles import Claim, Conflict, Source, SourcedRating, Synopsis, Title
 from tests.helpers import episode, series
 from tests.search.indexed import index_of
 

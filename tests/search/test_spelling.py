@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docbrowser.model import Synopsis, Title
 from docbrowser.search.spelling import corrected
+from docbrowser.titles import Synopsis, Title
 from tests.search.indexed import index_of
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from docbrowser.actions import Action
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
     from docbrowser.tui.history_screen import Destination
 
 SHEETS = Path(docbrowser.tui.__file__).parent

@@ -15,7 +15,6 @@ from docbrowser.cli.options import library_of, places
 if TYPE_CHECKING:
     from docbrowser.actions import Action
     from docbrowser.library import Library
-    from docbrowser.listing import Row
     from docbrowser.overviews.history import HistoryFilter
     from docbrowser.overviews.history_names import Names
 
@@ -158,7 +157,9 @@ def _print_titles(library: Library, day: dt.date, wanted: HistoryFilter, asked: 
 
     rows = rows_at(library, day, _languages(asked), wanted.is_about)[: asked["limit"]]
     if asked["as_json"]:
-        print_json([_title_shape(row) for row in rows])
+        from docbrowser.cli.listing_command import title_shape
+
+        print_json([title_shape(row) for row in rows])
     elif rows:
         print_lines(title_lines(rows, width()))
     else:
@@ -178,20 +179,4 @@ def _action_shape(action: Action, *, undone: bool) -> dict[str, object]:
         "at": action.at,
         "value": action.value,
         "undone": undone,
-    }
-
-
-def _title_shape(row: Row) -> dict[str, object]:
-    told, progress = row.summary, row.progress
-    return {
-        "id": told.id,
-        "name": row.name,
-        "year": told.year,
-        "kind": told.kind,
-        "runtime": told.runtime,
-        "watched": progress.status == "watched",
-        "status": progress.status,
-        "episodes": progress.episodes,
-        "episodes_watched": progress.episodes_watched,
-        "matched": None,
     }

@@ -69,7 +69,7 @@ def list_titles(
     found = bool(rows)
     shown = [] if limit == 0 else list(rows)
     if as_json:
-        print_json([_shape(row) for row in shown])
+        print_json([title_shape(row) for row in shown])
     elif found:
         from docbrowser.render.title_lines import title_lines
 
@@ -81,7 +81,8 @@ def list_titles(
     return 0 if found else 1
 
 
-def _shape(row: Row) -> dict[str, object]:
+def title_shape(row: Row) -> dict[str, object]:
+    """Return a row as `list --json` prints it."""
     told, progress, match = row.summary, row.progress, row.match
     matched = {"field": match.field, "text": match.place or match.quote} if match else None
     return {

@@ -28,11 +28,6 @@ _DONE: Final[Mapping[Verb, str]] = {
     "mode": "to be watched {value} from now on",
     "attach": "now the marks of {value}",
 }
-_MODES: Final = {
-    "in-order": "in order",
-    "from-last": "from the last one on",
-    "any-order": "in any order",
-}
 MOST_NAMED: Final = 3
 
 
@@ -42,7 +37,9 @@ def tell(outcome: Outcome) -> None:
         nothing = "Nothing was left to do: all of it was so already"
         complain(f"{nothing}{_left_alone(outcome.passed)}.")
         return
-    value = _MODES.get(outcome.value or "", ", ".join(outcome.values))
+    from docbrowser.render import words
+
+    value = words.MODES.get(outcome.value or "", ", ".join(outcome.values))
     done = _DONE[outcome.verb].format(value=value)
     complain(
         f"{named(outcome)}: {done}{_left_alone(outcome.passed)} (docbrowser undo takes it back)."

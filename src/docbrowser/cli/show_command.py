@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docbrowser.entries import Entry, EpisodeEntry
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
     from docbrowser.watching import Progress
 
 

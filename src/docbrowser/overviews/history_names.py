@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from docbrowser.actions import Action
-    from docbrowser.model import MergedEpisode, Title
     from docbrowser.overviews.history import HistoryStep
+    from docbrowser.titles import MergedEpisode, Title
 
 _TITLES_AT_HAND: Final = 64
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docbrowser.diary import Diary
     from docbrowser.entries import Entry
     from docbrowser.library import Library
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
     from docbrowser.watching import TimeLeft
 
 _BEFORE, _ITSELF, _AFTER = -1, 0, 1

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docbrowser.library import Library
-    from docbrowser.model import MergedEpisode, Title
     from docbrowser.overviews.evening import Chain, Plan
     from docbrowser.overviews.next_up import Followed
     from docbrowser.results import Results
+    from docbrowser.titles import MergedEpisode, Title
 
 MOST_OTHERS: Final = 500
 NOT_YET: Final = "yet to be shown"

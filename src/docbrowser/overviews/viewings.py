@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from docbrowser.entries import Entry, EpisodeEntry
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
 
 _DAY: Final = len("2026-03-31")
 _MONTH: Final = len("2026-03")

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from docbrowser.model import Source, SourcedRating, Title
     from docbrowser.render.view import View
+    from docbrowser.titles import Source, SourcedRating, Title
 
 BAR_WIDTH: Final = 10
 

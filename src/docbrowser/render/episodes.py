@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from docbrowser.entries import Entry
-    from docbrowser.model import MergedEpisode, Season, Synopsis, Title
     from docbrowser.render.view import View
+    from docbrowser.titles import MergedEpisode, Season, Synopsis, Title
 
 
 WIDE: Final = 66

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from docbrowser.entries import Entry
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
     from docbrowser.watching import Progress, TimeLeft
 
 Find: TypeAlias = Callable[[str, str], Sequence[tuple[int, int]]]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from docbrowser.listing import Summary
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
     from docbrowser.watching import TimeLeft
 
 LOCALE: Final = "en_GB"
@@ -32,6 +32,12 @@ SOURCES: Final[Mapping[str, str]] = {
     "disney-plus": "Disney+",
     "chud": "CHUD",
 }
+MODES: Final[Mapping[str, str]] = {
+    "in-order": "in order",
+    "from-last": "from the last one on",
+    "any-order": "in any order",
+}
+"""The ways to watch a series."""
 FIELDS: Final[Mapping[str, str]] = {
     "premiered": "premiere",
     "season_count": "seasons",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docbrowser.listing import Summary
-    from docbrowser.model import Title
+    from docbrowser.titles import Title
 
 # A rating weighs as much as its votes, beside so many votes that all said so much: the weighted
 # rating of IMDb's charts, https://help.imdb.com/article/imdb/track-movies-tv/ratings-faq

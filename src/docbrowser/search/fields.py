@@ -40,7 +40,6 @@ FIELDS: Final[Mapping[str, Field]] = {
     "tag": Field("t", 0, plain=False),
 }
 PLAIN: Final = tuple(name for name, field in FIELDS.items() if field.plain)
-RANKS: Final = tuple(sorted({field.rank for field in FIELDS.values()}))
 
 
 class Nearness(IntEnum):

@@ -10,7 +10,7 @@ from docbrowser.text import primary_language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
 
 # The languages in which one may write the name of a country or of a language.
 _NAMED_IN: Final = ("en", "de", "ru")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.segment import Segment
 from textual.geometry import Region
@@ -21,8 +19,8 @@ from docbrowser.tui.pane import Pane
 if TYPE_CHECKING:
     from textual import events
 
-    from docbrowser.model import Title
     from docbrowser.render.view import View
+    from docbrowser.titles import Title
 
 _MARGIN = 2
 """Columns that stay free at the left, for the cursor and for air."""
@@ -190,17 +188,7 @@ class DetailPane(Pane, can_focus=True):
         self._drawn = state
         self._lines = []
         if self._title is not None and self._view is not None:
-            console = Console(
-                width=width,
-                file=io.StringIO(),
-                force_terminal=True,
-                color_system="truecolor",
-                theme=doc_styles.rich_theme(self),
-                legacy_windows=False,
-                markup=False,
-                highlight=False,
-                _environ={},
-            )
+            console = doc_styles.console(self, width)
             room = min(width - 2, MAX_WIDTH + _MARGIN)
             view = replace(self._view, width=room - _MARGIN)
             drawn = Padding(detail(self._title, view), (0, 0, 1, _MARGIN))

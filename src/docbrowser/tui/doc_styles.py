@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Final
 
+from rich.console import Console
 from rich.style import Style
 from rich.theme import Theme
 
@@ -36,3 +38,18 @@ def rich_theme(widget: Widget) -> Theme:
     """Return the styles for Rich, taken from `widget`'s component classes."""
     styles_by_name = {name: letters(widget, component) for name, component in COMPONENTS.items()}
     return Theme(styles_by_name, inherit=False)
+
+
+def console(widget: Widget, width: int) -> Console:
+    """Return what Rich draws on in a widget's colours, line by line and in so many columns."""
+    return Console(
+        width=width,
+        file=io.StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        theme=rich_theme(widget),
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        _environ={},
+    )

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from docbrowser.diary import Diary
-    from docbrowser.model import Title
     from docbrowser.overviews.history import HistoryStep
+    from docbrowser.titles import Title
 
 Destination: TypeAlias = "tuple[str, str | None]"
 """A title's id, and the key of an episode."""

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docbrowser.entries import Entry
-    from docbrowser.model import MergedEpisode, Title
+    from docbrowser.titles import MergedEpisode, Title
 
 MODE_CHOICES: Final = (
-    Choice("in-order", "in order", "next is the first episode that you have not seen"),
-    Choice("from-last", "from the last on", "next is the one after the one you saw last"),
-    Choice("any-order", "in any order", "next is the newest that you have not seen"),
+    Choice("in-order", words.MODES["in-order"], "next is the first episode that you have not seen"),
+    Choice("from-last", words.MODES["from-last"], "next is the one after the one you saw last"),
+    Choice("any-order", words.MODES["any-order"], "next is the newest that you have not seen"),
 )
 
 

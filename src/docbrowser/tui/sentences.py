@@ -18,16 +18,11 @@ if TYPE_CHECKING:
     from docbrowser.actions import Verb
     from docbrowser.errors import StoreError
     from docbrowser.marking import Outcome, Passed
-    from docbrowser.model import Title
     from docbrowser.results import Results
+    from docbrowser.titles import Title
 
 MOST_OF_NAME: Final = 60
 """Columns of a name in a toast."""
-_MODES: Final[Mapping[str, str]] = {
-    "in-order": "in order",
-    "from-last": "from the last one",
-    "any-order": "in any order",
-}
 _DONE: Final[Mapping[Verb, str]] = {
     "watch": "watched",
     "unwatch": "not watched",
@@ -86,7 +81,7 @@ def _result(done: Outcome) -> str:
 
 def _said(verb: Verb, value: str | None) -> str:
     if verb == "mode":
-        return f"watched {_MODES.get(value or '', value)} from now on"
+        return f"watched {words.MODES.get(value or '', value)} from now on"
     return _DONE[verb].format(value=_brief(value or ""))
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.console import Console
 from rich.padding import Padding
 from textual import on, work
 from textual.containers import Vertical
@@ -95,17 +93,7 @@ class StatisticsPane(Pane, can_focus=True):
         if self._view is None or width <= 2 * _MARGIN or width == self._width:
             return
         self._width = width
-        console = Console(
-            width=width,
-            file=io.StringIO(),
-            force_terminal=True,
-            color_system="truecolor",
-            theme=doc_styles.rich_theme(self),
-            legacy_windows=False,
-            markup=False,
-            highlight=False,
-            _environ={},
-        )
+        console = doc_styles.console(self, width)
         self._lines = console.render_lines(Padding(self._view, (0, _MARGIN, 1, _MARGIN)), pad=False)
         self.set_height(len(self._lines))
 

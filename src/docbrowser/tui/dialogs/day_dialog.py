@@ -11,7 +11,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from docbrowser.days import AIRED, FIRST_YEAR, UNKNOWN, viewing_day
+from docbrowser.actions import AIRED, UNKNOWN_DAY
+from docbrowser.days import FIRST_YEAR, viewing_day
 from docbrowser.render import words
 from docbrowser.tui.dialogs.dialog import Dialog
 from docbrowser.tui.safe import plain
@@ -35,7 +36,7 @@ def understood(day: str) -> str:
     """Return what a day of a viewing means, as a person says it."""
     if day == AIRED:
         return "each on the day it was first shown"
-    if day == UNKNOWN:
+    if day == UNKNOWN_DAY:
         return "the day is not known"
     if len(day) < _DAY:
         return words.date(day)
