@@ -82,7 +82,7 @@ def build(
             told_twice[prepared.entry.id] = None
     for title_id in told_twice:
         united = unite(store, title_id, builder.whereabouts(title_id), complaints.append)
-        builder.replace(entry(united))
+        builder.replace(entry(merge(title_id, united), united))
     builder.finish(about, complaints)
 
 
@@ -112,8 +112,8 @@ def unite(
     title_id: str,
     places: Iterable[Whereabouts],
     complain: Callable[[str], None],
-) -> Title:
-    """Return the title that several documents tell of; of two records of a source the later counts.
+) -> list[Record]:
+    """Return what several documents tell of a title; of two records of a source the later counts.
 
     `complain` is told where one catalogue holds both.
     """
@@ -127,7 +127,7 @@ def unite(
                 path = files[where.catalog]
                 complain(f"{path} ({title_id}): {record.source} speaks twice; the later counts.")
             records[record.source] = where.catalog, record
-    return merge(title_id, (record for _, record in records.values()))
+    return [record for _, record in records.values()]
 
 
 def _read(path: Path, where: Whereabouts) -> Document | None:
@@ -174,7 +174,7 @@ def _prepare(one: Found) -> Prepared:
     except ValueError as error:
         line = f"line {line_of(one.path, one.where.offset)}"
         raise UnreadableFileError(one.path, str(error).replace("line 1", line)) from error
-    told = entry(_title(document)) if document else None
+    told = entry(_title(document), document.records) if document else None
     return Prepared(told, one.where, complaints)
 
 

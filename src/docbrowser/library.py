@@ -15,6 +15,7 @@ from docbrowser import clock, watching
 from docbrowser.entries import NOTHING
 from docbrowser.errors import StoreError, UnknownTitleError
 from docbrowser.finding import Finder
+from docbrowser.holdings import Holdings
 from docbrowser.keeper import IndexKeeper
 from docbrowser.listing import Counts
 from docbrowser.marks import Marks
@@ -69,6 +70,7 @@ class Library:
             paths.shipped_catalog, paths.catalog, self._warn_once, self._place
         )
         self._keeper = IndexKeeper(self._catalog, lambda: paths.cache, patient=patient)
+        self.holdings = Holdings(self._ask, self._catalog)
         self._told: Index | None = None
         self._aside: tuple[Index, Index] | None = None
         self._catalogs: str | None = None

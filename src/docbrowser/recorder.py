@@ -10,7 +10,7 @@ from docbrowser.errors import NothingToUndoError
 from docbrowser.marking import Made, Outcome, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docbrowser.actions import Action, Verb
     from docbrowser.entries import Entry
@@ -90,6 +90,20 @@ class Recorder:
             return Made([Draft("undo", value=step_id)])
 
         return self.record(decide)
+
+    def missing(self, actions: Iterable[Action]) -> list[Action]:
+        """Return those of `actions` that were never recorded here."""
+        known = {action.id for action in self.diary.actions}
+        return [action for action in actions if action.id not in known]
+
+    def take_in(self, actions: Sequence[Action]) -> None:
+        """Record actions of another home as they are, once each.
+
+        Raises:
+            StoreError: they could not be saved; nothing was.
+        """
+        self._watchlist.record(lambda _: [], actions)
+        self.refresh()
 
     def _travel(self, verb: Verb, times: int, nothing: str) -> Outcome:
         def decide(diary: Diary) -> Made:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.indexing import found, prepare, unite
+from docbrowser.merge import merge
 from docbrowser.search.entries import entry
 from docbrowser.search.updating import Updater
 
@@ -92,7 +93,8 @@ def _apply(changes: _Changes, store: CatalogStore, updater: Updater) -> bool:
             updater.put(fresh[0].entry, places)
         elif places:
             complaints: list[str] = []
-            updater.put(entry(unite(store, title_id, places, complaints.append)), places)
+            united = unite(store, title_id, places, complaints.append)
+            updater.put(entry(merge(title_id, united), united), places)
             if complaints:
                 return False
     return True

@@ -41,6 +41,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "undo": ("undo", "Take back the last actions."),
     "redo": ("undo", "Do again what was undone last."),
     "attach": ("marks", "Give marks whose title or episode is gone to another one."),
+    "import": ("import", "Read pages, media libraries, data sets and viewing histories."),
     "backup": ("backup", "Put the watchlist, your catalogue and your settings into one file."),
     "restore": ("backup", "Take such a file in again; nothing that is there is lost."),
     "doctor": ("doctor", "Check every file, and say what is wrong."),

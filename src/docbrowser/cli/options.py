@@ -22,6 +22,7 @@ _WITH_VALUE = frozenset(
     {
         *("--catalog", "--watchlist", "--sort", "--limit", "--lang", "--on", "--times"),
         *("--minutes", "--title", "--action", "--since", "--until", "--at"),
+        *("--as", "--into", "--threshold", "--genre", "--column", "--format", "--out"),
     }
 )
 

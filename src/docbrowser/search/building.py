@@ -63,6 +63,8 @@ class Builder:
             return False
         names = [(number, *name) for name in entry.sort_names.items() if name[1] != base]
         self._database.executemany("INSERT INTO staged_names VALUES (?, ?, ?)", names)
+        keys = [(number, key) for key in entry.keys]
+        self._database.executemany("INSERT INTO staged_keys VALUES (?, ?)", keys)
         ratings = [(number, *rating) for rating in entry.ratings]
         self._database.executemany("INSERT INTO staged_ratings VALUES (?, ?, ?)", ratings)
         return True
@@ -80,7 +82,7 @@ class Builder:
         """Put `entry` in the place of what was added under its id."""
         row = self._database.execute("SELECT number FROM staged WHERE id = ?", (entry.id,))
         number = row.fetchone()
-        for table in ("staged", "staged_names", "staged_ratings"):
+        for table in ("staged", "staged_names", "staged_keys", "staged_ratings"):
             self._database.execute(f"DELETE FROM {table} WHERE number = ?", number)  # noqa: S608
         self.add(entry, ())
 
@@ -135,6 +137,8 @@ INSERT INTO episodes
   WHERE identities NOT NULL ORDER BY rank;
 INSERT INTO texts (rowid, terms)
   SELECT rank, terms FROM ranked JOIN staged USING (number) ORDER BY rank;
+INSERT OR IGNORE INTO keys
+  SELECT key, rank FROM staged_keys JOIN ranked USING (number) ORDER BY 1, 2;
 INSERT INTO ratings SELECT rank, value, votes FROM staged_ratings JOIN ranked USING (number);
 INSERT INTO documents
   SELECT catalog, places.number, rank, offset, length, digest

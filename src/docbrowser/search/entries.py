@@ -8,6 +8,7 @@ import msgspec
 
 from docbrowser.identity import identities
 from docbrowser.listing import name_in, summary
+from docbrowser.matching import keys_of
 from docbrowser.search.fields import FIELDS
 from docbrowser.search.passages import passages, years
 from docbrowser.text import fold, primary_language, sort_key, split
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from docbrowser.listing import Summary
+    from docbrowser.model import Record
     from docbrowser.titles import Title
 
 # A rating weighs as much as its votes, beside so many votes that all said so much: the weighted
@@ -47,6 +49,8 @@ class Entry(NamedTuple):
     added: str
     """The day on which a source was first asked about it, as far as that is known; else ""."""
     conflicting: bool
+    keys: tuple[int, ...] = ()
+    """Under which a source that speaks of the same work finds it: `matching.keys_of`."""
 
 
 class Numbers(NamedTuple):
@@ -60,8 +64,8 @@ class Numbers(NamedTuple):
     rating: float | None
 
 
-def entry(title: Title) -> Entry:
-    """Return what the index holds of `title`."""
+def entry(title: Title, records: Iterable[Record] = ()) -> Entry:
+    """Return what the index holds of `title`, which is made of `records`."""
     ratings = tuple((rating.value * 10 / rating.best, rating.votes) for rating in title.ratings)
     told, run = summary(title), years(title) or (None, None)
     return Entry(
@@ -82,6 +86,7 @@ def entry(title: Title) -> Entry:
         ratings=ratings,
         added=min((source.retrieved for source in title.sources if source.retrieved), default=""),
         conflicting=bool(title.conflicts),
+        keys=tuple(dict.fromkeys(key for record in records for key in keys_of(record))),
     )
 
 

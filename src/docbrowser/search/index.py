@@ -19,7 +19,7 @@ from docbrowser.search.vocabulary import IndexedWords
 from docbrowser.search.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from docbrowser.search.hits import Hits, States
@@ -135,6 +135,23 @@ class Index:
         found = self._database.execute("SELECT rank FROM titles WHERE id = ?", (title_id,))
         row = found.fetchone()
         return row[0] if row else None
+
+    def keyed(self, keys: Iterable[int]) -> list[int]:
+        """Return the ranks of the titles that have one of these keys, the best known first."""
+        found: set[int] = set()
+        for key in keys:
+            found.update(
+                rank
+                for (rank,) in self._database.execute(
+                    "SELECT title FROM keys WHERE key = ?", (key,)
+                )
+            )
+        return sorted(found)
+
+    def id(self, rank: int) -> str:
+        """Return the id of the title of that rank."""
+        found = self._database.execute("SELECT id FROM titles WHERE rank = ?", (rank,))
+        return str(found.fetchone()[0])
 
     def ids(self) -> list[str]:
         """Return the id of every title."""

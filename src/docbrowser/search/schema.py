@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 """To be raised with every change of what the index holds, of `text.fold` and of `terms`."""
 GAP: Final = 4
 
@@ -30,6 +30,8 @@ CREATE TABLE names (
   lang TEXT NOT NULL, sort_name TEXT NOT NULL, title INTEGER NOT NULL,
   PRIMARY KEY (lang, sort_name, title)
 ) WITHOUT ROWID;
+CREATE TABLE keys (key INTEGER NOT NULL, title INTEGER NOT NULL, PRIMARY KEY (key, title))
+  WITHOUT ROWID;
 CREATE TABLE ratings (title INTEGER NOT NULL, value REAL NOT NULL, votes INTEGER);
 CREATE TABLE documents (
   catalog INTEGER NOT NULL, number INTEGER NOT NULL, title INTEGER NOT NULL,
@@ -48,6 +50,7 @@ CREATE TABLE forms (form TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (form, w
 INDEXES: Final = """
 CREATE UNIQUE INDEX titles_by_id ON titles (id);
 CREATE INDEX ratings_by_title ON ratings (title);
+CREATE INDEX keys_by_title ON keys (title);
 CREATE INDEX documents_by_title ON documents (title);
 CREATE INDEX words_by_ending ON words (substr(word, -2), length(word));
 """
@@ -61,6 +64,7 @@ CREATE TEMP TABLE staged (
   conflicting INTEGER NOT NULL
 );
 CREATE TEMP TABLE staged_names (number INTEGER, lang TEXT, sort_name TEXT);
+CREATE TEMP TABLE staged_keys (number INTEGER, key INTEGER);
 CREATE TEMP TABLE staged_ratings (number INTEGER, value REAL, votes INTEGER);
 CREATE TEMP TABLE staged_documents (
   id TEXT, catalog INTEGER, number INTEGER, offset INTEGER, length INTEGER, digest BLOB

@@ -80,6 +80,7 @@ class Updater:
             "DELETE FROM summaries WHERE rank = ?",
             "DELETE FROM episodes WHERE rank = ?",
             "DELETE FROM ratings WHERE title = ?",
+            "DELETE FROM keys WHERE title = ?",
             "DELETE FROM names WHERE title = ?",
             "DELETE FROM documents WHERE title = ?",
         ):
@@ -98,6 +99,8 @@ class Updater:
         for language in self._languages:
             name = entry.sort_names.get(language, entry.sort_names[ANY_LANGUAGE])
             run("INSERT INTO names VALUES (?, ?, ?)", (language, name, rank))
+        for key in dict.fromkeys(entry.keys):
+            run("INSERT INTO keys VALUES (?, ?)", (key, rank))
         for rating in entry.ratings:
             run("INSERT INTO ratings VALUES (?, ?, ?)", (rank, *rating))
         for place in documents:

@@ -68,7 +68,7 @@ def edit_documents(
         recover(path)
         storage = LazyStorage(path, find_place, table=table, backups=backups)
         with contextlib.closing(storage):
-            before = _checked(storage, backups, warn)
+            before = checked(storage, backups, warn)
             edited = EditedTable(storage, table)
             change(edited)
             places = splice(storage, table, edited.changes())
@@ -149,8 +149,14 @@ class _Merged:
                 yield number, new
 
 
-def _checked(storage: LazyStorage, backups: Path, warn: Callable[[str], None]) -> Stamp | None:
-    """Return the file's stamp, after a look at all of it where no index vouches for it."""
+def checked(storage: LazyStorage, backups: Path, warn: Callable[[str], None]) -> Stamp | None:
+    """Return the file's stamp, after a look at all of it where no index vouches for it.
+
+    An unreadable file is put aside for its newest backup; `warn` is told.
+
+    Raises:
+        UnreadableFileError: no backup can be read either.
+    """
     try:
         if storage.file.find_place is None:
             storage.file.names()

@@ -82,8 +82,15 @@ class WatchlistStore:
             with exclusive(own, self._patience):
                 return self._mended(own)[0]
 
-    def record(self, decide: Callable[[list[Action]], Sequence[Draft]]) -> list[Action]:
+    def record(
+        self,
+        decide: Callable[[list[Action]], Sequence[Draft]],
+        taken_in: Sequence[Action] = (),
+    ) -> list[Action]:
         """Add what `decide` makes of the actions so far, as one step, and return it.
+
+        Actions that were recorded elsewhere may be `taken_in` as they are; those that are known
+        are passed over.
 
         `decide` runs while no other writer can; when this returns, the new actions are on disk.
 
@@ -104,7 +111,9 @@ class WatchlistStore:
             file = self._known.get(own) or DeviceFile(own)
             copies, missing = self._copies(own, file)
             new = new_actions(decide(known), latest)
-            rows = [*missing, *map(msgspec.to_builtins, new)]
+            ids = {action.id for action in known} if taken_in else set()
+            others = [action for action in taken_in if action.id not in ids]
+            rows = [*missing, *map(msgspec.to_builtins, [*others, *new])]
             if rows:
                 self._insert(own, file, rows)
             for copy in copies:  # all that they held is on disk by now

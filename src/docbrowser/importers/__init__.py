@@ -1,0 +1,1 @@
+"""From the files that people have to records and deeds: one small module a format."""

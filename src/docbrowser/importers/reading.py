@@ -1,0 +1,278 @@
+"""Files from strangers, read with limits: text in any usual encoding, JSON, tables."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import zlib
+from functools import cached_property
+from typing import IO, TYPE_CHECKING, Any, Final, cast
+
+import msgspec
+
+from docbrowser.importers.items import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HEAD: Final = 1 << 16
+"""How many bytes of a file are looked at to find its format out."""
+MAX_FILE: Final = 64 << 20
+"""Bytes of the largest file that is read whole."""
+MAX_LINE: Final = 4 << 20
+"""Bytes of the longest line of a table."""
+MAX_RATIO: Final = 200
+"""How many times as long as its packed form a file may be, past `MAX_FILE`."""
+_CHUNK: Final = 1 << 20
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class Sample:
+    """The beginning of a file, by which its format is found out."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.name.lower().removesuffix(".gz")
+        self.head = _head(path)
+
+    @cached_property
+    def text(self) -> str:
+        """The beginning as text; an odd character at the cut is left out."""
+        return decoded(self.head, cut=True)
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The first line's cells, folded in case, where it is a table; else ()."""
+        first = self.text.lstrip("\ufeff").partition("\n")[0]
+        if not first.strip() or len(first) > MAX_LINE:
+            return ()
+        try:
+            row = next(csv.reader([first], delimiter=delimiter_of(first)), [])
+        except csv.Error:
+            return ()
+        return tuple(cell.strip().casefold() for cell in row) if len(row) > 1 else ()
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it begins as JSON does."""
+        return self.text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with _opened(path) as file:
+            return file.read(HEAD)
+    except OSError as error:
+        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+    except (EOFError, zlib.error) as error:
+        raise RefusedError("its packed form is damaged") from error
+
+
+def _opened(path: Path) -> IO[bytes]:
+    if not path.is_file():  # a pipe would block, a device never end
+        raise RefusedError("it is no regular file")
+    with path.open("rb") as file:
+        packed = file.read(2) == b"\x1f\x8b"
+    opened: Any = gzip.open(path, "rb") if packed else path.open("rb")  # noqa: SIM115
+    return cast("IO[bytes]", opened)
+
+
+def _is_packed(file: object) -> bool:
+    return isinstance(file, gzip.GzipFile)
+
+
+def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
+    """Return what a file holds, unpacked.
+
+    Raises:
+        RefusedError: it cannot be read, or holds more than `limit` bytes.
+    """
+    try:
+        with _opened(path) as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+    except (EOFError, zlib.error) as error:
+        raise RefusedError("its packed form is damaged") from error
+    if len(content) > limit:
+        raise RefusedError(f"it is larger than {limit >> 20} MB")
+    return content
+
+
+def read_text(path: Path, limit: int = MAX_FILE) -> str:
+    """Return the text of a file, whatever its encoding; its line ends are plain.
+
+    Raises:
+        RefusedError: it cannot be read, or is no text.
+    """
+    return decoded(read_bytes(path, limit)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_json(path: Path, limit: int = MAX_FILE) -> Any:
+    """Return the JSON value that a file holds.
+
+    Raises:
+        RefusedError: it cannot be read, or is no JSON.
+    """
+    raw = read_bytes(path, limit)
+    if not raw.strip():
+        raise RefusedError("it is empty")
+    text = decoded(raw).removeprefix("\ufeff")
+    try:
+        return msgspec.json.decode(text.encode())
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
+        raise RefusedError(f"it is no valid JSON ({error})") from error
+    except RecursionError:
+        raise RefusedError("its JSON is nested too deep") from None
+
+
+def read_table(path: Path, delimiter: str | None = None) -> Iterator[tuple[int, list[str]]]:
+    """Return the rows of a table, each with the number of its first line; the header is one too.
+
+    Quoted cells may hold line breaks. The file is streamed, however long it is. Empty rows are
+    left out.
+
+    Raises:
+        RefusedError: it cannot be read; what came before was well.
+    """
+    encoding, start = encoding_of(path), 1
+    try:
+        with _opened(path) as packed:
+            lines = _Lines(packed, path, encoding)
+            first = next(lines, "")
+            rows = csv.reader(_chained(first, lines), delimiter=delimiter or delimiter_of(first))
+            for row in rows:
+                if any(row):
+                    yield start, row
+                start = rows.line_num + 1
+    except csv.Error as error:
+        raise RefusedError(f"the table is broken ({error})", line=start) from error
+    except UnicodeError as error:
+        raise RefusedError("it is no text in one encoding") from error
+    except OSError as error:
+        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+    except (EOFError, zlib.error) as error:
+        raise RefusedError("its packed form is damaged") from error
+
+
+def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
+    if first:
+        yield first
+        yield from rest
+
+
+class _Lines:
+    """The lines of a file, none of them longer than a person could mean."""
+
+    def __init__(self, file: IO[bytes], path: Path, encoding: str) -> None:
+        self._text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+        self._file = file
+        self._packed = path.stat().st_size if _is_packed(file) else None
+        self._read = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_LINE)
+        if not line:
+            raise StopIteration
+        if len(line) == MAX_LINE:
+            raise RefusedError(f"a line is longer than {MAX_LINE >> 20} MB")
+        self._read += len(line)
+        if self._packed is not None and self._read > max(MAX_FILE, MAX_RATIO * self._packed):
+            raise RefusedError("it unpacks to far more than such a file holds")
+        return line.replace("\0", "")
+
+
+def delimiter_of(line: str) -> str:
+    """Return what parts the cells of a table's first line."""
+    return max(",;\t|", key=line.count)
+
+
+def encoding_of(path: Path) -> str:
+    """Return the encoding of a text file, found out by all of it that can tell.
+
+    Raises:
+        RefusedError: it cannot be read.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with _opened(path) as file:
+            first = chunk = file.read(_CHUNK)
+            for bom, name in _BOMS:
+                if first.startswith(bom):
+                    return name
+            if _looks_like_utf16(first):
+                return _utf16_of(first)
+            if _is_packed(file):
+                return "utf-8"  # to unpack all of it twice would take too long
+            while chunk:
+                try:
+                    decoder.decode(chunk)
+                except UnicodeDecodeError as error:
+                    return _of_one_byte(chunk[max(0, error.start - HEAD) : error.start + HEAD])
+                chunk = file.read(_CHUNK)
+    except OSError as error:
+        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+    except (EOFError, zlib.error) as error:
+        raise RefusedError("its packed form is damaged") from error
+    return "utf-8"
+
+
+def decoded(raw: bytes, *, declared: str | None = None, cut: bool = False) -> str:
+    """Return the text of `raw`: UTF-8, UTF-16, what is declared, else a code page by its letters.
+
+    With `cut` the end may lie within a character.
+    """
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return raw.decode(name, errors="replace")
+    if _looks_like_utf16(raw[:HEAD]):
+        return raw.decode(_utf16_of(raw[:HEAD]), errors="replace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        if cut and error.start >= len(raw) - 3:
+            return raw[: error.start].decode()
+    if declared:
+        try:
+            return raw.decode(declared)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return raw.decode(_of_one_byte(raw), errors="replace")
+
+
+def _looks_like_utf16(raw: bytes) -> bool:
+    """Whether every other byte is mostly one and the same, as in UTF-16 without its mark."""
+    if len(raw) < 4 or b"\0" not in raw[:HEAD]:  # noqa: PLR2004 - two characters
+        return False
+    even, odd = raw[0:HEAD:2], raw[1:HEAD:2]
+    return max(even.count(0), odd.count(0)) > len(even) // 3
+
+
+def _utf16_of(raw: bytes) -> str:
+    return "utf-16-le" if raw[1::2].count(0) >= raw[0::2].count(0) else "utf-16-be"
+
+
+def _of_one_byte(raw: bytes) -> str:
+    """Return cp1251 where the letters beyond ASCII make Russian words, else cp1252.
+
+    In cp1251 Russian letters stand side by side in the upper fourth; in Western text a letter
+    with an accent mostly has plain neighbours.
+    """
+    upper = pairs = 0
+    before = False
+    for byte in raw:
+        high = byte >= 0xC0 or byte in {0xA8, 0xB8}  # noqa: PLR2004 - the letters of cp1251
+        upper += high
+        pairs += high and before
+        before = high
+    return "cp1251" if upper and pairs * 2 > upper else "cp1252"

@@ -1,0 +1,86 @@
+"""What came of an import, for a person to act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docbrowser.importers.items import Rejected
+
+
+@dataclass(frozen=True)
+class Double:
+    """A title that became one of its own, and those that it may be the same as."""
+
+    title_id: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A text and the title that it most likely is about: how sure that is, of 1, and why."""
+
+    text: str
+    lang: str
+    title_id: str | None
+    score: float
+    reason: str
+    accepted: bool = False
+
+
+@dataclass
+class Tally:
+    """What files of one format came to."""
+
+    files: int = 0
+    read: int = 0
+    rejected: int = 0
+
+
+@dataclass
+class Report:
+    """What was read, and what became of it."""
+
+    files: int = 0
+    read: int = 0
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    titles: dict[str, None] = field(default_factory=dict)
+    doubles: list[Double] = field(default_factory=list)
+    texts: list[Likely] = field(default_factory=list)
+    formats: dict[str, Tally] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report in the shape of `import --json`."""
+        return {
+            "files": self.files,
+            "read": self.read,
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "rejected": [
+                {
+                    "file": str(one.path) if one.path else None,
+                    "line": one.line,
+                    "reason": one.reason,
+                    **({"candidates": list(one.candidates)} if one.candidates else {}),
+                }
+                for one in self.rejected
+            ],
+            "titles": list(self.titles),
+            "doubles": [{"id": one.title_id, "of": list(one.of)} for one in self.doubles],
+            "texts": [
+                {
+                    "text": one.text,
+                    "lang": one.lang,
+                    "title": one.title_id,
+                    "score": round(one.score, 2),
+                    "reason": one.reason,
+                    "accepted": one.accepted,
+                }
+                for one in self.texts
+            ],
+        }

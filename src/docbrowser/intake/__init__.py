@@ -1,0 +1,1 @@
+"""From what importers read to what the catalogue and the watchlist hold."""

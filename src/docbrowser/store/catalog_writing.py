@@ -1,0 +1,163 @@
+"""New records in the user's catalogue: few of them in place, many in one stream."""
+
+from __future__ import annotations
+
+import contextlib
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+from tinydb.table import Document
+
+from docbrowser.errors import StoreError
+from docbrowser.store.catalog import TABLE
+from docbrowser.store.files import make_folder
+from docbrowser.store.journal import recover
+from docbrowser.store.lazy_storage import LazyStorage
+from docbrowser.store.lines import object_of
+from docbrowser.store.locking import exclusive
+from docbrowser.store.places import decode_document
+from docbrowser.store.splicing import checked, edit_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from tinydb.table import Table
+
+    from docbrowser.model import Record
+    from docbrowser.paths import Place
+    from docbrowser.store.live_file import LiveFile
+
+MANY: Final = 300
+"""Changed documents from which on the file is written anew instead of changed in place."""
+
+
+class Change(NamedTuple):
+    """What becomes of one document: `records` take the place of those of their sources."""
+
+    title_id: str
+    number: int | None
+    """None where it is a new one."""
+    records: tuple[Record, ...]
+
+
+def write_changes(place: Place, changes: Iterable[Change], warn: Callable[[str], None]) -> None:
+    """Make `changes` to the catalogue at a place, all or none; return when they are on disk.
+
+    What other sources say, and fields of other programs, stay as they are.
+
+    Raises:
+        StoreError: it could not be written; the file is as it was.
+    """
+    waiting = iter(changes)
+    first = list(islice(waiting, MANY))
+    if not first:
+        return
+    path = place.path
+    make_folder(path.parent, parents=not place.named)
+    backups = path.parent / "backups"
+    if len(first) < MANY:
+        edit_documents(path, backups, TABLE, lambda table: _edit(table, first), warn)
+    else:
+        _rewrite(path, backups, chain(first, waiting), warn)
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """Return a record as a catalogue holds it: what is not told is left out."""
+    return {key: _told(value) for key, value in msgspec.to_builtins(record).items() if _is(value)}
+
+
+def _told(value: Any) -> Any:
+    if type(value) is dict:
+        return {key: _told(item) for key, item in value.items() if _is(item)}
+    if type(value) in {list, tuple}:
+        return [_told(item) for item in value]
+    return value
+
+
+def _is(value: object) -> bool:
+    return value is not None and value not in ((), {}, [])
+
+
+def _edit(table: Table, changes: Iterable[Change]) -> None:
+    for change in changes:
+        if change.number is None:
+            table.insert(_changed({"id": change.title_id, "records": []}, change))
+            continue
+        document = table.get(doc_id=change.number)
+        if not isinstance(document, dict) or document.get("id") != change.title_id:
+            raise _changed_meanwhile()
+        table.remove(doc_ids=[change.number])
+        table.insert(Document(_changed(document, change), doc_id=change.number))
+
+
+def _changed(document: Mapping[str, Any], change: Change) -> dict[str, Any]:
+    new = {record.source: plain(record) for record in change.records}
+    kept: list[Any] = []
+    for record in document.get("records") or []:
+        source = record.get("source") if isinstance(record, dict) else None
+        kept.append(new.pop(source) if source in new else record)
+    return {**document, "records": [*kept, *new.values()]}
+
+
+def _rewrite(
+    path: Path, backups: Path, changes: Iterable[Change], warn: Callable[[str], None]
+) -> None:
+    path = path.resolve()
+    with exclusive(path):
+        recover(path)
+        storage = LazyStorage(path, table=TABLE, backups=backups)
+        with contextlib.closing(storage):
+            checked(storage, backups, warn)
+            tables = storage.read() or {}
+            tables[TABLE] = {}
+            storage.write({**tables, TABLE: _Changed(storage.file, changes)})
+
+
+class _Changed:
+    """The table of a file with changes to it, streamed: changed documents first as they lie."""
+
+    def __init__(self, file: LiveFile, changes: Iterable[Change]) -> None:
+        self._file = file
+        self._changes = changes
+
+    def objects(self) -> Iterator[tuple[int, bytes]]:
+        """Return number and JSON object of each document; the new ones come last.
+
+        Changes of documents that are there come before those that are new.
+        """
+        waiting = iter(self._changes)
+        changed: dict[int, Change] = {}
+        first_new: Change | None = None
+        for change in waiting:
+            if change.number is None:
+                first_new = change
+                break
+            changed[change.number] = change
+        last = 0
+        for number, raw in self._file.objects(TABLE):
+            last = max(last, number)
+            change_of = changed.pop(number, None)
+            yield number, raw if change_of is None else _rewritten(raw, change_of)
+        if changed:
+            raise _changed_meanwhile()
+        for change in chain([first_new] if first_new else [], waiting):
+            last += 1
+            yield (
+                last,
+                msgspec.json.encode(
+                    {"id": change.title_id, "records": [plain(one) for one in change.records]}
+                ),
+            )
+
+
+def _rewritten(raw: bytes, change: Change) -> bytes:
+    document = decode_document(raw)
+    if document.get("id") != change.title_id:
+        raise _changed_meanwhile()
+    return object_of(_changed(document, change))
+
+
+def _changed_meanwhile() -> StoreError:
+    return StoreError("Not saved: another program changed the catalogue meanwhile; try again.")
