@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Verb: TypeAlias = Literal[
     "watch", "unwatch", "want", "unwant", "skip", "unskip", "rate", "unrate", "note", "unnote",
-    "tag", "untag", "mode", "attach", "undo", "redo",
+    "tag", "untag", "mode", "attach", "edit", "merge", "split",
+    "undo", "redo",
 ]  # fmt: skip
 TRAVEL: Final = frozenset({"undo", "redo"})
 AIRED: Final = "aired"
@@ -41,7 +42,8 @@ class Action(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"ver
     `id` sorts in the order of doing, across devices. `at` is a date-time with its offset. `value`
     is the day or date-time of the viewing for `watch` ("unknown" where nobody knows), the number
     for `rate`, the text for `note` and `unnote` (without one all of them), the tag for `tag` and
-    `untag`, the viewing mode for `mode`, where the marks go (`ID` or `ID#s1e2`) for `attach`, and
+    `untag`, the viewing mode for `mode`, what changed in the catalogue for `edit`, `merge` and
+    `split` (`docbrowser.revisions`), where the marks go (`ID` or `ID#s1e2`) for `attach`, and
     the step for `undo` and `redo`. `known_as` tells the episode apart from others; for `attach` it
     is that of the one to which the marks go.
     """
@@ -75,7 +77,9 @@ Mode: TypeAlias = Literal["in-order", "from-last", "any-order"]
 MODES: Final[tuple[Mode, ...]] = ("in-order", "from-last", "any-order")
 """How a series is watched: from the first episode on; from the one that was watched last on; or
 as it comes."""
-_WITH_VALUE: Final = frozenset({"rate", "note", "tag", "untag", "mode", "attach"})
+_WITH_VALUE: Final = frozenset(
+    {"rate", "note", "tag", "untag", "mode", "attach", "edit", "merge", "split"}
+)
 
 
 class Draft(NamedTuple):

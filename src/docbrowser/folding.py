@@ -248,6 +248,10 @@ def _attach(growing: dict[str, _Growing], title: str, action: Action) -> None:
         goal.slot(identity(key or action.episode.rstrip("~"), action.known_as)).take(moved)
 
 
+def _nothing(_growing: _Growing, _action: Action) -> None:
+    """Do nothing: what was done to the catalogue is no state of watching."""
+
+
 _EFFECTS: Final[Mapping[str, Callable[[_Growing, Action], None]]] = {
     "watch": _watch,
     "unwatch": _unwatch,
@@ -262,4 +266,7 @@ _EFFECTS: Final[Mapping[str, Callable[[_Growing, Action], None]]] = {
     "tag": _tag,
     "untag": _untag,
     "mode": _mode,
+    "edit": _nothing,
+    "merge": _nothing,
+    "split": _nothing,
 }

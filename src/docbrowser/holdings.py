@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from docbrowser.store.catalog import OWN
+from docbrowser.store.catalog import OWN, SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,6 +53,22 @@ class Holdings:
             }
 
         return self._ask(records)
+
+    def own_records(self, title_id: str) -> dict[str, Record]:
+        """Return what sources say of a title in the user's own catalogue."""
+        number = self.own_number(title_id)
+        found = () if number is None else self._catalog.records(OWN, number)
+        return {record.source: record for record in found}
+
+    def is_shipped(self, title_id: str) -> bool:
+        """Return whether the shipped catalogue has a title."""
+
+        def is_shipped(index: Index) -> bool:
+            rank = index.rank(title_id)
+            places = [] if rank is None else index.whereabouts(rank)
+            return any(where.catalog == SHIPPED for where in places)
+
+        return self._ask(is_shipped)
 
     def own_number(self, title_id: str) -> int | None:
         """Return the number of the user's own document of a title, None where there is none."""

@@ -27,14 +27,16 @@ from docbrowser.store.watchlist import WatchlistStore
 from docbrowser.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from docbrowser.actions import Action, Verb
     from docbrowser.entries import Entry
     from docbrowser.finding import Question
     from docbrowser.listing import Summary
     from docbrowser.model import Record
     from docbrowser.paths import Paths
     from docbrowser.results import Results
+    from docbrowser.revisions import Revision
     from docbrowser.search.index import Index
     from docbrowser.store.places import Place
     from docbrowser.titles import Title
@@ -70,6 +72,7 @@ class Library:
             paths.shipped_catalog, paths.catalog, self._warn_once, self._place
         )
         self._keeper = IndexKeeper(self._catalog, lambda: paths.cache, patient=patient)
+        self.marks.follow = self._follow
         self.holdings = Holdings(self._ask, self._catalog)
         self._told: Index | None = None
         self._aside: tuple[Index, Index] | None = None
@@ -247,6 +250,31 @@ class Library:
         self._catalogs = catalogs
         changed = before is not None and catalogs != before
         return self.marks.refresh() or changed
+
+    # What the user did to the catalogue
+
+    def revise(self, changes: Sequence[Revision]) -> None:
+        """Change what sources say; return when it is on disk.
+
+        Raises:
+            StoreError: it could not be written; nothing was changed.
+        """
+        from docbrowser.store.catalog_writing import revise
+
+        titles = dict.fromkeys(change.title_id for change in changes)
+        numbers = {title_id: self.holdings.own_number(title_id) for title_id in titles}
+        revise(self.paths.catalog, changes, numbers, self._warn_once)
+
+    def _follow(self, verb: Verb, actions: Sequence[Action]) -> None:
+        """Let the catalogue follow what was taken back or done again."""
+        from docbrowser.revisions import CATALOG_VERBS, decoded
+
+        for action in actions:
+            if action.verb in CATALOG_VERBS:
+                changes = decoded(str(action.value))
+                if verb == "undo":
+                    changes = [one.reversed() for one in reversed(changes)]
+                self.revise(changes)
 
     def _warn_once(self, sentence: str) -> None:
         if sentence not in self._warned:

@@ -12,7 +12,7 @@ from docbrowser.marking import Made, Outcome, Target
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from docbrowser.actions import Action, Verb
+    from docbrowser.actions import Action, Step, Verb
     from docbrowser.entries import Entry
     from docbrowser.store.watchlist import WatchlistStore
 
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """What was done so far, and what is done next; each call of `record()` is one step."""
+    """What was done so far, and what is done next; each call of `record()` is one step.
+
+    `follow` is told what was taken back or done again, so that the catalogue can follow: the verb
+    and the actions of each step.
+    """
+
+    follow: Callable[[Verb, Sequence[Action]], None] | None = None
 
     def __init__(self, watchlist: WatchlistStore) -> None:
         self._watchlist = watchlist
@@ -89,7 +95,11 @@ class Recorder:
                 raise NothingToUndoError("That was undone already.")
             return Made([Draft("undo", value=step_id)])
 
-        return self.record(decide)
+        before = self.diary.step(step_id)
+        outcome = self.record(decide)
+        if self.follow and before:
+            self.follow("undo", before.actions)
+        return outcome
 
     def missing(self, actions: Iterable[Action]) -> list[Action]:
         """Return those of `actions` that were never recorded here."""
@@ -106,14 +116,20 @@ class Recorder:
         self.refresh()
 
     def _travel(self, verb: Verb, times: int, nothing: str) -> Outcome:
+        travelled: list[Step] = []
+
         def decide(diary: Diary) -> Made:
             steps = diary.undoable() if verb == "undo" else iter(diary.redoable)
             chosen = [Draft(verb, value=step) for _, step in zip(range(times), steps, strict=False)]
+            travelled[:] = [step for one in chosen if (step := diary.step(one.value or ""))]
             return Made(chosen)
 
         outcome = self.record(decide)
         if outcome.verb is None:
             raise NothingToUndoError(nothing)
+        for step in travelled:
+            if self.follow:
+                self.follow(verb, step.actions)
         return outcome
 
     def record(self, decide: Decide) -> Outcome:

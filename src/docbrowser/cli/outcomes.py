@@ -26,6 +26,9 @@ _DONE: Final[Mapping[Verb, str]] = {
     "tag": "tagged {value}",
     "untag": "no longer tagged {value}",
     "mode": "to be watched {value} from now on",
+    "edit": "corrected",
+    "merge": "joined with another title",
+    "split": "parted",
     "attach": "now the marks of {value}",
 }
 MOST_NAMED: Final = 3

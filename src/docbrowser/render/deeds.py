@@ -35,6 +35,9 @@ _DONE: Final[Mapping[Verb, str]] = {
     "untag": "no longer tagged",
     "mode": "to be watched",
     "attach": "marks moved from",
+    "edit": "corrected",
+    "merge": "joined with another title",
+    "split": "parted from",
     "undo": "undid",
     "redo": "did again",
 }

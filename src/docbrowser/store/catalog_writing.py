@@ -10,6 +10,7 @@ import msgspec
 from tinydb.table import Document
 
 from docbrowser.errors import StoreError
+from docbrowser.revisions import patched
 from docbrowser.store.catalog import TABLE
 from docbrowser.store.files import make_folder
 from docbrowser.store.journal import recover
@@ -20,13 +21,14 @@ from docbrowser.store.places import decode_document
 from docbrowser.store.splicing import checked, edit_documents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tinydb.table import Table
 
     from docbrowser.model import Record
     from docbrowser.paths import Place
+    from docbrowser.revisions import Revision
     from docbrowser.store.live_file import LiveFile
 
 MANY: Final = 300
@@ -61,6 +63,48 @@ def write_changes(place: Place, changes: Iterable[Change], warn: Callable[[str],
         edit_documents(path, backups, TABLE, lambda table: _edit(table, first), warn)
     else:
         _rewrite(path, backups, chain(first, waiting), warn)
+
+
+def revise(
+    place: Place,
+    changes: Sequence[Revision],
+    numbers: Mapping[str, int | None],
+    warn: Callable[[str], None],
+) -> None:
+    """Change what sources say of titles whose documents have these numbers, all or nothing.
+
+    A document that is left without a record goes.
+
+    Raises:
+        StoreError: it could not be written; the file is as it was.
+    """
+
+    def change(table: Table) -> None:
+        for title_id, number in numbers.items():
+            held = table.get(doc_id=number) if number is not None else None
+            document = dict(held) if isinstance(held, dict) else {"id": title_id, "records": []}
+            if document.get("id") != title_id:
+                raise _changed_meanwhile()
+            new = _revised(document, [one for one in changes if one.title_id == title_id])
+            if number is not None and held is not None:
+                table.remove(doc_ids=[number])
+            if new["records"]:
+                table.insert(new if number is None else Document(new, doc_id=number))
+
+    make_folder(place.path.parent, parents=not place.named)
+    edit_documents(place.path, place.path.parent / "backups", TABLE, change, warn)
+
+
+def _revised(document: Mapping[str, Any], changes: Iterable[Revision]) -> dict[str, Any]:
+    records = {one["source"]: one for one in document["records"] if isinstance(one, dict)}
+    for change in changes:
+        said = patched(records.get(change.source, {}), change)
+        said.pop("source", None)
+        if said:
+            records[change.source] = {"source": change.source, **said}
+        else:
+            records.pop(change.source, None)
+    return {**document, "records": list(records.values())}
 
 
 def plain(record: Record) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import msgspec
 from docbrowser import text
 from docbrowser.actions import Action
 from docbrowser.errors import MissingFileError, StoreError
+from docbrowser.revisions import CATALOG_VERBS
 from docbrowser.store.decoding import clean_values, reason
 from docbrowser.store.growth import Growth, added_to, growth_of
 from docbrowser.store.places import stamp_of
@@ -26,7 +27,7 @@ TABLE: Final = "actions"
 # Escapes, empty strings, and spaces that are doubled or stand at the ends of a string.
 _IN_NEED_OF_CLEANING: Final = ("\\", '""', "  ", '" ', ' ",', ' "]', ' "}', ' ":')
 _LONGEST_LINE: Final = 1_000
-_WITH_LINES: Final = frozenset({"note", "unnote"})
+_WITH_LINES: Final = frozenset({"note", "unnote"}) | CATALOG_VERBS
 
 
 class DeviceFile:

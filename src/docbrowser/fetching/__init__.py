@@ -1,0 +1,1 @@
+"""Answers from the network: asked for politely, and read with limits."""
