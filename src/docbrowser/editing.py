@@ -14,7 +14,7 @@ from docbrowser.intake.records import slug
 from docbrowser.marking import Made
 from docbrowser.model import YOU, Record, parse_episode_key
 from docbrowser.revisions import MAX_VALUE, Revision, encoded, revision
-from docbrowser.store.catalog_writing import plain
+from docbrowser.store.lean import plain
 from docbrowser.text import clean, clean_line
 from docbrowser.uniting import unite
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import contextlib
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from docbrowser.store.catalog import OWN, SHIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Protocol
 
     from docbrowser.model import Record
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
             ...
 
 
+_AT_HAND: Final = 50_000
+"""Titles of which all keys are kept in memory."""
+
+
 class Holdings:
     """The titles that there are, with what each source says of them.
 
@@ -32,14 +37,48 @@ class Holdings:
     def __init__(self, ask: Ask, catalog: CatalogStore) -> None:
         self._ask = ask
         self._catalog = catalog
+        self._index: Index | None = None
+        self._keys: tuple[Index, tuple[dict[int, list[int]], frozenset[str]]] | None = None
+
+    @contextlib.contextmanager
+    def steady(self) -> Iterator[None]:
+        """Answer from one state of the catalogues: nobody looks again with each question."""
+        self._index = self._ask(lambda index: index)
+        try:
+            yield
+        finally:
+            self._index = self._keys = None
+
+    def _answer(self, question: Callable[[Index], T]) -> T:
+        return question(self._index) if self._index is not None else self._ask(question)
 
     def has(self, title_id: str) -> bool:
         """Return whether there is a title of that id."""
-        return self._ask(lambda index: index.rank(title_id) is not None)
+
+        def has(index: Index) -> bool:
+            if index.titles > _AT_HAND:
+                return index.rank(title_id) is not None
+            return title_id in self._at_hand(index)[1]
+
+        return self._answer(has)
 
     def keyed(self, keys: Iterable[int]) -> list[str]:
         """Return the ids of the titles that have one of the keys of `matching.keys_of`."""
-        return self._ask(lambda index: [index.id(rank) for rank in index.keyed(keys)])
+
+        def keyed(index: Index) -> list[str]:
+            if index.titles > _AT_HAND:
+                return [index.id(rank) for rank in index.keyed(keys)]
+            ranks = self._at_hand(index)[0]
+            found = {rank for key in keys if key in ranks for rank in ranks[key]}
+            return [index.id(rank) for rank in sorted(found)] if found else []
+
+        return self._answer(keyed)
+
+    def _at_hand(self, index: Index) -> tuple[dict[int, list[int]], frozenset[str]]:
+        """Return the ranks by key, and the ids, of all titles."""
+        if self._keys is None or self._keys[0] is not index:
+            self._keys = index, (index.all_keys(), frozenset(index.ids()))
+        return self._keys[1]
 
     def records(self, title_id: str) -> dict[str, Record]:
         """Return what each source says of a title; nothing of one that is not there."""
@@ -52,7 +91,7 @@ class Holdings:
                 for record in self._catalog.records(where.catalog, where.number)
             }
 
-        return self._ask(records)
+        return self._answer(records)
 
     def own_records(self, title_id: str) -> dict[str, Record]:
         """Return what sources say of a title in the user's own catalogue."""
@@ -68,7 +107,7 @@ class Holdings:
             places = [] if rank is None else index.whereabouts(rank)
             return any(where.catalog == SHIPPED for where in places)
 
-        return self._ask(is_shipped)
+        return self._answer(is_shipped)
 
     def own_number(self, title_id: str) -> int | None:
         """Return the number of the user's own document of a title, None where there is none."""
@@ -78,4 +117,4 @@ class Holdings:
             places = [] if rank is None else index.whereabouts(rank)
             return next((where.number for where in places if where.catalog == OWN), None)
 
-        return self._ask(number)
+        return self._answer(number)

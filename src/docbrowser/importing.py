@@ -89,7 +89,10 @@ def import_paths(library: Library, paths: Sequence[Path], plan: Plan) -> Report:
     if plan.into is not None and not library.holdings.has(plan.into):
         raise UnknownTitleError(f"There is no title {plan.into!r}; docbrowser list shows them.")
     report, waiting = Report(), _Waiting()
-    with contextlib.closing(RecordIntake(library.holdings, report, plan.into)) as intake:
+    with (
+        contextlib.closing(RecordIntake(library.holdings, report, plan.into)) as intake,
+        library.holdings.steady(),
+    ):
         _read_all(paths, plan, intake, waiting, report)
         for passage, path in waiting.texts:
             _take_text(library, passage, path, plan, intake, report)
@@ -306,11 +309,15 @@ def _take_deeds(
     """Find out what each deed is about, and record those that are new, as one step."""
     finder = DeedFinder(library.holdings, library.title, _near(library), accept=plan.accept)
     about: dict[str, list[tuple[Deed, str | None]]] = {}
+    told: set[tuple[Path, int | None]] = set()
     for deed, path in deeds:
         found = finder.find(deed.work)
         if isinstance(found, Found):
             about.setdefault(found.title.id, []).append((deed, found.part))
-        else:
+        elif (
+            deed.line is None or (path, deed.line) not in told
+        ):  # once of a row that says two things
+            told.add((path, deed.line))
             candidates = finder.candidates(deed.work)
             report.rejected.append(rejected(deed, path, found, candidates))
     if not about:

@@ -37,6 +37,7 @@ CountryCode: TypeAlias = Annotated[
 ]
 Minutes: TypeAlias = Annotated[int, Meta(ge=1, le=100_000, description="minutes")]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000)]
+Votes: TypeAlias = Annotated[int, Meta(ge=0, le=10_000_000_000)]
 Text: TypeAlias = Annotated[str, Meta(min_length=1)]
 PlaceInRun: TypeAlias = Annotated[
     str,
@@ -81,7 +82,7 @@ class Rating(Value, frozen=True):
 
     value: Annotated[float, Meta(ge=0)]
     best: Annotated[float, Meta(gt=0)] = 10
-    votes: Count | None = None
+    votes: Votes | None = None
 
     def __post_init__(self) -> None:
         if self.value > self.best:

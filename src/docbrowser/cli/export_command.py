@@ -95,11 +95,13 @@ def _write(out: Path, pieces: Iterable[str], *, durable: bool = True) -> None:
 
     path = Path(os.path.realpath(out))
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe, /dev/stdout
-            with path.open("wb") as file:
+        if out.exists() and not out.is_file() and not out.is_dir():  # a pipe, /dev/stdout
+            with out.open("wb") as file:
                 file.writelines(_encoded(pieces))
         else:
             replace_streaming(path, _encoded(pieces), durable=durable)
+    except BrokenPipeError:
+        raise  # whoever reads it has seen enough
     except FileNotFoundError:
         raise MissingFileError(
             f"{out.parent} does not exist; make that folder, or name another."

@@ -16,7 +16,6 @@ from docbrowser.importers.html_tree import page_text
 from docbrowser.importers.items import NO_WISHES, Item, RefusedError, Rejected, Wishes
 from docbrowser.importers.json_ld import blocks_of, nodes_of
 from docbrowser.importers.open_graph import placed_title, told_by_properties
-from docbrowser.importers.reading import Sample
 from docbrowser.importers.schema_org import Told, kind_of, told_of, works_in
 from docbrowser.importers.schema_values import addresses_of, text_of, types_of
 from docbrowser.importers.sites import WEB, source_of
@@ -26,6 +25,8 @@ from docbrowser.importers.wording import why_no_work
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from docbrowser.importers.reading import Sample
 
 NAME: Final = "html"
 MAX_WORKS: Final = 1_000
@@ -74,7 +75,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
         yield from imdb_nextdata.items_of(msgspec.structs.replace(one, fields=whole))
     yield from rejected
     for line in broken[:_MANY_BROKEN]:
-        yield Rejected(reason="a block of JSON-LD is broken beyond mending", line=line)
+        yield Rejected(reason="a block of JSON-LD is too broken or too long to be read", line=line)
 
 
 def _addressed(page: Page, nodes: list[dict[str, Any]]) -> Page:
@@ -146,7 +147,7 @@ def _of_csfd(node: dict[str, Any], page: Page) -> dict[str, Any]:
 
 def _with_own_data(found: list[Told], page: Page) -> list[Told]:
     for script in page.scripts:
-        if script.kind != NEXT_DATA:
+        if script.kind != NEXT_DATA or len(script.text) > imdb_nextdata.MAX_DATA:
             continue
         try:
             value = msgspec.json.decode(script.text)
@@ -200,7 +201,7 @@ def _reason(page: Page, nodes: list[dict[str, Any]], broken: list[int]) -> str:
     if "Person" in types or page.property("og:type").lower() == "profile":
         return "it is the page of a person, not of a film or series"
     if broken:
-        return "its JSON-LD is broken beyond mending, and nothing else tells of a film or series"
+        return "its JSON-LD is too broken or too long, and nothing else tells of a film or series"
     if page.source != WEB and not any(map(kind_of, nodes)):
         return f"it tells of no film or series (a page of {page.source} without such data)"
     return "it tells of no film or series: no JSON-LD, microdata or OpenGraph of one"

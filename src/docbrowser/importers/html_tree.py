@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_PAGE: Final = 16 << 20
 """Bytes of the largest page: what saves pages with all their pictures makes long ones."""
-MAX_TOKENS: Final = 600_000
+MAX_TOKENS: Final = 200_000
 """Tags and texts of the longest page; a large one has some ten thousand."""
 MAX_ATTRIBUTES: Final = 200
 _PRESCAN: Final = 4_096

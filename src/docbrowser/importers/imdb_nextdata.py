@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME: Final = "imdb-page-data"
+MAX_DATA: Final = 4 << 20
+"""Characters of the longest page data; that of a long series has somewhat over one million."""
 _KINDS: Final = {
     "movie": "film", "tvMovie": "film", "video": "film", "tvSeries": "series",
     "tvMiniSeries": "miniseries", "tvSpecial": "special", "short": "short", "tvShort": "short",
@@ -49,7 +51,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     Raises:
         RefusedError: it cannot be read, or is of no work.
     """
-    value = read_json(path)
+    value = read_json(path, MAX_DATA)
     found = list(told_in(value))
     if not found:
         raise RefusedError("it tells of no film or series")

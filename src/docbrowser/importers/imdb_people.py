@@ -85,7 +85,7 @@ def _cast(title: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _parts(names: list[str], characters: list[Any]) -> Iterator[dict[str, Any]]:
-    told = [one for one in characters if isinstance(one, str)]
+    told: list[str | None] = [one for one in characters if isinstance(one, str)]
     for person in names:
         for character in told[:3] or [None]:
             yield part_played(person, character)

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from docbrowser.importers.web_page import Script
 
 MAX_NODES: Final = 20_000
+MAX_BLOCKS: Final = 2 << 20
+"""Characters of all blocks of a page that are looked at; a long page has some hundred thousand."""
 MAX_MENDED: Final = 256 << 10
 """Characters of the longest broken block that is mended."""
-_MENDING: Final = 0.8
+_MENDING: Final = 0.6
 """Seconds that may go into mending the blocks of one page."""
 _MAX_BLOCKS: Final = 50
 _WRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$|;\s*$")
@@ -48,7 +50,12 @@ def blocks_of(scripts: Iterable[Script]) -> Blocks:
     found = Blocks([], [])
     until: float | None = None
     of_kind = [script for script in scripts if script.kind == JSON_LD and script.text.strip()]
+    left = MAX_BLOCKS
     for script in of_kind[:_MAX_BLOCKS]:
+        left -= len(script.text)
+        if left < 0:
+            found.broken.append(script.line)
+            continue
         value = _read(script.text)
         if value is None:
             until = until or time.monotonic() + _MENDING

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 UNDETERMINED: Final = "und"
+_NO_LANGUAGE: Final = "zxx"
 _SURE: Final = 0.9
 _LETTERS: Final = 25
 
@@ -21,7 +22,7 @@ def language_of(text: str) -> str:
     if letters < _LETTERS:
         return UNDETERMINED
     tag, certainty = _identifier().classify(text[:4_000])
-    return str(tag) if certainty >= _SURE else UNDETERMINED
+    return str(tag) if certainty >= _SURE and tag != _NO_LANGUAGE else UNDETERMINED
 
 
 def language_of_all(texts: Iterable[str]) -> str:

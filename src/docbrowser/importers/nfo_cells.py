@@ -77,7 +77,9 @@ def text_of(element: Any, limit: int = _LINE) -> str:
         parts.append(child.tail or "")
         if sum(map(len, parts)) > limit:
             break
-    return "".join(parts)[:limit].strip()
+    text = "".join(parts)[:limit].strip()
+    # A name on two lines, or with a no-break space, is the name on one with plain spaces.
+    return text if limit == LONG else " ".join(text.split())
 
 
 class Fields:

@@ -32,7 +32,7 @@ _MONTHS: Final = {
     for beginning in beginnings.split()
 }  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
-_ISO_LENGTH = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?", re.IGNORECASE)
+_ISO_LENGTH = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2}))?")
 _HOURS = re.compile(
     r"(\d+)\s*(?:h|hr|hrs|hours?|std\.?|stunden?|ч\.?|час\w*)(?![^\W\d_])", re.IGNORECASE

@@ -75,12 +75,18 @@ def episodes_in(
                 complain(f"{name}: an episode that does not say its season and its number")
             continue
         found.setdefault((episode["season"], episode["number"]), episode)
-    texts = [text for one in found.values() for text in one["synopses"].values()]
-    lang = language_of_all(texts[:200]) if texts else UNDETERMINED
+    return in_language(list(found.values()), page)
+
+
+def in_language(episodes: list[dict[str, Any]], page: Page) -> list[dict[str, Any]]:
+    """Return episodes with their synopses in the one language that all of them are in."""
+    texts = [one["synopses"].get(UNDETERMINED) for one in episodes]
+    lang = language_of_all(text for text in texts[:200] if text) if any(texts) else UNDETERMINED
     lang = (page.lang or lang) if lang == UNDETERMINED else lang
-    for one in found.values():
-        one["synopses"] = {lang: text for text in one["synopses"].values()}
-    return list(found.values())
+    return [
+        {**one, "synopses": {lang: text} if text else {}}
+        for one, text in zip(episodes, texts, strict=True)
+    ]
 
 
 def _all_episodes(node: dict[str, Any], page: Page) -> Iterator[tuple[dict[str, Any], int | None]]:

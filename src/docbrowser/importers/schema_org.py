@@ -14,6 +14,7 @@ from docbrowser.importers.parsing import country_of, language_tag_of
 from docbrowser.importers.schema_episodes import (
     episode_in,
     episodes_in,
+    in_language,
     season_in,
     series_of_season,
 )  # fmt: skip
@@ -107,9 +108,8 @@ def told_of(node: dict[str, Any], page: Page, complain: Callable[[str], None]) -
         return _of_episode(node, page)
     if kind == SEASON:
         return _of_season(node, page, complain)
-    return Told(
-        fields={**_of_work(node, page), "kind": kind, **_of_run(node, page, kind, complain)}
-    )
+    run = {} if kind == "film" else _of_run(node, page, complain)
+    return Told(fields={**_of_work(node, page), "kind": kind, **run})
 
 
 def _of_work(node: dict[str, Any], page: Page) -> dict[str, Any]:
@@ -155,11 +155,7 @@ def _languages(node: dict[str, Any]) -> list[str]:
     return _known(language_tag(language_tag_of(one)) for one in stated)
 
 
-def _of_run(
-    node: dict[str, Any], page: Page, kind: str | None, complain: Callable[[str], None]
-) -> dict[str, Any]:
-    if kind == "film":
-        return {}
+def _of_run(node: dict[str, Any], page: Page, complain: Callable[[str], None]) -> dict[str, Any]:
     return {
         "season_count": whole_in(node.get("numberOfSeasons")),
         "episode_count": whole_in(node.get("numberOfEpisodes")),
@@ -209,7 +205,7 @@ def _of_episode(node: dict[str, Any], page: Page) -> Told:
     if episode is None:
         return Told(problem="an episode that does not say its season and its number")
     episode["ids"] = ids_of_episode(page.url) | episode["ids"]
-    return Told(fields=fields | {"episodes": [episode]}, is_part=True)
+    return Told(fields=fields | {"episodes": in_language([episode], page)}, is_part=True)
 
 
 def names_in(node: dict[str, Any], page: Page) -> dict[str, Any]:

@@ -22,6 +22,7 @@ _JOBS: Final = {
     "director": "director", "directors": "director", "creator": "creator", "author": "writer",
     "writer": "writer", "producer": "producer", "musicBy": "composer", "editor": "editor",
 }  # fmt: skip
+MAX_CREDITS: Final = 2_000
 _CAST: Final = ("actor", "actors")
 _COMPANIES: Final = frozenset({"Organization", "Corporation", "MovieTheater", "Brand"})
 _ENDING = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV|M\.?D)\b)", re.IGNORECASE)
@@ -38,7 +39,8 @@ def credits_in(node: dict[str, Any], *, creators: str = "creator") -> list[dict[
         for name, job in _JOBS.items()
         for credit in credits_of(_people(node.get(name)), creators if name == "creator" else job)
     ]
-    return list({tuple(credit.items()): credit for credit in (*crew, *cast)}.values())
+    both = {tuple(credit.items()): credit for credit in (*crew, *cast)}
+    return list(both.values())[:MAX_CREDITS]
 
 
 def _part(value: Any) -> list[dict[str, Any]]:
@@ -54,6 +56,8 @@ def _part(value: Any) -> list[dict[str, Any]]:
 def _people(value: Any) -> list[str]:
     names: list[str] = []
     for one in listed(value):
+        if len(names) >= MAX_CREDITS:
+            break
         if isinstance(one, dict) and types_of(one) & _COMPANIES:
             continue
         text = text_of(one)

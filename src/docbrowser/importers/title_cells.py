@@ -14,6 +14,7 @@ from docbrowser.importers.parsing import (
     rating_of,
     year_of,
 )
+from docbrowser.importers.title_words import COMMON, COUNTRIES, KINDS
 from docbrowser.text import fold
 
 if TYPE_CHECKING:
@@ -28,227 +29,6 @@ _SEASONS = re.compile(
 )
 _MINUTES = re.compile(r"\d{1,4}\s*(?:min|мин)\w*\.?", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{4})(?:\.0)?\s*(?:([-–—])\s*(\d{4})?)?")
-_KINDS: Final[dict[str, tuple[Kind | None, Form | None]]] = {
-    **dict.fromkeys(
-        [
-            "movie",
-            "film",
-            "feature",
-            "featurefilm",
-            "spielfilm",
-            "kinofilm",
-            "tvmovie",
-            "fernsehfilm",
-            "фильм",
-            "кино",
-            "полнометражный",
-            "pelicula",
-            "largometraje",
-            "longmetrage",
-            "telefilm",
-            "video",
-        ],
-        ("film", None),
-    ),
-    **dict.fromkeys(
-        [
-            "tvshow",
-            "show",
-            "series",
-            "tvseries",
-            "tv",
-            "serie",
-            "fernsehserie",
-            "сериал",
-            "телесериал",
-            "serietv",
-            "serietele",
-            "seriedetv",
-            "anime",
-            "docuseries",
-        ],
-        ("series", None),
-    ),
-    **dict.fromkeys(
-        ["miniseries", "tvminiseries", "miniserie", "limitedseries", "минисериал"],
-        ("miniseries", None),
-    ),
-    **dict.fromkeys(["special", "tvspecial", "спецвыпуск", "especial"], ("special", None)),
-    **dict.fromkeys(
-        [
-            "short",
-            "shortfilm",
-            "tvshort",
-            "kurzfilm",
-            "короткометражный",
-            "короткометражка",
-            "короткометражныйфильм",
-            "courtmetrage",
-            "cortometraje",
-        ],
-        ("short", None),
-    ),
-    **dict.fromkeys(
-        ["documentary", "doku", "dokumentation", "документальный", "documentaire", "documental"],
-        (None, "documentary"),
-    ),
-    **dict.fromkeys(
-        ["documentaryfilm", "dokumentarfilm", "документальныйфильм", "filmdocumentaire"],
-        ("film", "documentary"),
-    ),
-    **dict.fromkeys(
-        ["documentaryseries", "dokuserie", "документальныйсериал"], ("series", "documentary")
-    ),
-}
-# The countries that lists of titles name most; to ask for the names of all of them takes longer
-# than to read a thousand rows.
-_COUNTRIES: Final = {
-    name: code
-    for pair in [
-        "United States US",
-        "India IN",
-        "United Kingdom GB",
-        "Canada CA",
-        "France FR",
-        "Japan JP",
-        "Spain ES",
-        "South Korea KR",
-        "Germany DE",
-        "Mexico MX",
-        "China CN",
-        "Australia AU",
-        "Egypt EG",
-        "Turkey TR",
-        "Hong Kong HK",
-        "Nigeria NG",
-        "Italy IT",
-        "Brazil BR",
-        "Argentina AR",
-        "Belgium BE",
-        "Indonesia ID",
-        "Taiwan TW",
-        "Philippines PH",
-        "Thailand TH",
-        "South Africa ZA",
-        "Colombia CO",
-        "Netherlands NL",
-        "Denmark DK",
-        "Ireland IE",
-        "Sweden SE",
-        "Singapore SG",
-        "Poland PL",
-        "United Arab Emirates AE",
-        "New Zealand NZ",
-        "Lebanon LB",
-        "Israel IL",
-        "Norway NO",
-        "Chile CL",
-        "Russia RU",
-        "Malaysia MY",
-        "Pakistan PK",
-        "Czech Republic CZ",
-        "Switzerland CH",
-        "Romania RO",
-        "Uruguay UY",
-        "Saudi Arabia SA",
-        "Austria AT",
-        "Luxembourg LU",
-        "Finland FI",
-        "Greece GR",
-        "Hungary HU",
-        "Iceland IS",
-        "Bulgaria BG",
-        "Qatar QA",
-        "Peru PE",
-        "Jordan JO",
-        "Kuwait KW",
-        "Vietnam VN",
-        "Serbia RS",
-        "Kenya KE",
-        "Cambodia KH",
-        "Portugal PT",
-        "Morocco MA",
-        "Ghana GH",
-        "West Germany DE",
-        "East Germany DD",
-        "Venezuela VE",
-        "Bangladesh BD",
-        "Croatia HR",
-        "Iran IR",
-        "Algeria DZ",
-        "Syria SY",
-        "Senegal SN",
-        "Malta MT",
-        "Zimbabwe ZW",
-        "Soviet Union SU",
-        "Ukraine UA",
-        "Slovenia SI",
-        "Nepal NP",
-        "Mauritius MU",
-        "Cayman Islands KY",
-        "Namibia NA",
-        "Guatemala GT",
-        "Iraq IQ",
-        "Georgia GE",
-        "Burkina Faso BF",
-        "Ethiopia ET",
-        "Cameroon CM",
-        "Palestine PS",
-        "Angola AO",
-        "Mozambique MZ",
-        "Belarus BY",
-        "Puerto Rico PR",
-        "Cyprus CY",
-        "Malawi MW",
-        "Paraguay PY",
-        "Albania AL",
-        "Slovakia SK",
-        "Bermuda BM",
-        "Ecuador EC",
-        "Armenia AM",
-        "Mongolia MN",
-        "Bahamas BS",
-        "Sri Lanka LK",
-        "Latvia LV",
-        "Liechtenstein LI",
-        "Cuba CU",
-        "Nicaragua NI",
-        "Dominican Republic DO",
-        "Samoa WS",
-        "Azerbaijan AZ",
-        "Botswana BW",
-        "Vatican City VA",
-        "Jamaica JM",
-        "Kazakhstan KZ",
-        "Lithuania LT",
-        "Afghanistan AF",
-        "Somalia SO",
-        "Sudan SD",
-        "Panama PA",
-        "Uganda UG",
-        "Montenegro ME",
-        "Tanzania TZ",
-        "Bolivia BO",
-        "Estonia EE",
-        "Costa Rica CR",
-        "Tunisia TN",
-        "USA US",
-        "UK GB",
-    ]
-    for name, _, code in [pair.rpartition(" ")]
-}
-# By such words a text can be told without a model, whose loading takes a second.
-_COMMON: Final = {
-    "en": "the and of to in a is his her with for an from on their",
-    "de": "der die und das ein eine ist mit den dem von zu sich einer auf",
-    "fr": "le la les et des une est dans pour un du au qui son sur",
-    "es": "el la los y una de con por que un las su del en para",
-    "it": "il che di una per con gli e della un nel sono da lo alla",
-    "pt": "o que uma para com os do da em não um seu sua dos as",
-    "nl": "de het een en van is in zijn op met te haar voor dat aan",
-    "ru": "и в на с его не что из к по как она он для это",
-}
-_COMMON_SETS: Final = {tag: frozenset(words.split()) for tag, words in _COMMON.items()}
 _ENOUGH: Final = 50
 _SHARE: Final = 0.12
 
@@ -287,7 +67,7 @@ def is_minutes(cell: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def kind_in(cell: str) -> tuple[Kind | None, Form | None]:
     """Return the kind and the form that a cell names; `(None, None)` where it names none."""
-    return _KINDS.get(re.sub(r"[\W_]+", "", fold(cell)), (None, None))
+    return KINDS.get(re.sub(r"[\W_]+", "", fold(cell)), (None, None))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -308,7 +88,7 @@ def countries_in(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     codes: list[str] = []
     unknown: list[str] = []
     for name in list_in(cell):
-        code = _COUNTRIES.get(name) or country_of(name)
+        code = COUNTRIES.get(name) or country_of(name)
         if code:
             codes.append(code)
         else:
@@ -344,8 +124,7 @@ def language_by_words(texts: Sequence[str]) -> str | None:
     if len(words) < _ENOUGH:
         return None
     shares = {
-        tag: sum(map(common.__contains__, words)) / len(words)
-        for tag, common in _COMMON_SETS.items()
+        tag: sum(map(common.__contains__, words)) / len(words) for tag, common in COMMON.items()
     }
     first, second = sorted(shares, key=shares.__getitem__, reverse=True)[:2]
     return first if shares[first] > max(_SHARE, 2 * shares[second]) else None

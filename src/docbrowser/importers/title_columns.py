@@ -94,7 +94,7 @@ _WORDS: Final = {
     "seasons": "seasons seasoncount numberofseasons staffeln сезоны сезонов saisons temporadas",
     "episodes": "episodes episodecount numberofepisodes folgen episoden эпизоды серии episodios",
     "network": "network networks channel sender канал телеканал chaine cadena canal",
-    "provider": "provider platform streamingservice service anbieter plattform платформа plateforme",
+    "provider": "provider platform streamingservice service anbieter plattform платформа",
     "url": "url link website weblink ссылка lien enlace",
 }
 _FIELDS: Final = {word: field for field, words in _WORDS.items() for word in words.split()}

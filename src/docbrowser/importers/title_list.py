@@ -14,6 +14,8 @@ from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from docbrowser.importers import title_cells as cells
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected, Wishes
 from docbrowser.importers.languages import UNDETERMINED, language_of_all
@@ -21,6 +23,7 @@ from docbrowser.importers.parsing import part_name
 from docbrowser.importers.reading import read_table
 from docbrowser.importers.title_columns import columns_of, is_title_list, shown
 from docbrowser.importers.title_people import people_in
+from docbrowser.importers.title_rare import taken
 from docbrowser.model import Offer, Rating, Record
 from docbrowser.text import clean, clean_line, fold, is_clean
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 NAME: Final = "csv"
 _SAMPLE: Final = 200
 _LONG: Final = 5_000
+_LONG_CELL: Final = 20_000
+_LONG_NAME: Final = 1_000
 _SHOWN: Final = 40
 _SERVICES: Final = {
     "netflix": ("netflix", "Netflix"),
@@ -46,9 +51,6 @@ _USUAL: Final = (
     "title", "year", "kind", "director", "cast", "country", "added", "duration", "rating",
     "genres", "description", "id",
 )  # fmt: skip
-_MAKERS: Final = ("writer", "narrator", "producer", "composer", "presenter", "creator")
-_IDS: Final = ("imdb", "tmdb", "thetvdb", "tvmaze")
-_IMDB = re.compile(r"tt\d{5,10}", re.ASCII)
 
 
 def recognises(sample: Sample) -> bool:
@@ -61,7 +63,7 @@ def recognises(sample: Sample) -> bool:
 
 
 def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Record | Rejected]:
-    """Yield a record for each row; the source is the service that the file's name tells, or its stem.
+    """Yield a record for each row; its source is the service in the file's name, or its stem.
 
     `wishes.columns` overrides the guess, which `wishes.say` is told.
 
@@ -118,7 +120,7 @@ class _Titles:
         told = [row[place].strip() for row in sample if len(row) > place and row[place].strip()]
         return sum(cells.rating_in(cell) is not None for cell in told) * 2 > len(told)
 
-    def record(self, line: int, row: list[str]) -> Record | None:
+    def record(self, line: int, row: list[str]) -> Record | None:  # noqa: C901, PLR0912 - in one go, for lists are long
         """Return the record of a row; what of it does not fit is put among the problems."""
         self._line = line
         if len(row) != self._width and not self._fitted(row):
@@ -132,6 +134,7 @@ class _Titles:
         title = title.strip()
         if "  " in title:
             title = " ".join(title.split())
+        title = title[:_LONG_NAME]
         if not title:
             self._problem("it has no title")
             return None
@@ -142,7 +145,7 @@ class _Titles:
                 self._unfit("year", year)
         elif "year" not in self._found and title[-1] == ")":
             title, in_title = part_name(title)
-            premiered = in_title and str(in_title)
+            premiered = str(in_title) if in_title else None
         kind, form = cells.kind_in(kind_cell) if kind_cell else (None, None)
         if kind_cell and kind is None and form is None:
             self._unfit("kind", kind_cell)
@@ -208,7 +211,7 @@ class _Titles:
         ):
             return row
         return [
-            clean(cell).strip() if place == self._text else clean_line(cell)
+            clean(cell).strip() if place == self._text else clean_line(cell, limit=_LONG_CELL)
             for place, cell in enumerate(row)
         ]
 
@@ -231,64 +234,12 @@ class _Titles:
         return Rating(value=value)
 
     def _with_rare(self, record: Record, row: list[str]) -> Record:
-        more: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         for field, place in self._rare:
             if cell := " ".join(row[place].split()):
-                self._add(field, cell, record, more)
-        if not more:
-            return record
-        fields = {name: getattr(record, name) for name in record.__struct_fields__} | more
-        try:
-            return Record(**fields)
-        except ValueError:  # a date that is none; those that are read are days of the calendar
-            return record
-
-    def _add(self, field: str, cell: str, record: Record, more: dict[str, Any]) -> None:
-        value: Any = None
-        if field in _MAKERS:
-            people = self._people(field, cell, field)
-            more["credits"] = more.get("credits", record.credits) + people
-            return
-        if field in _IDS:
-            value = _id_of(field, cell)
-            if value is not None:
-                more["ids"] = {**more.get("ids", record.ids), field: value}
-                return
-        elif field in {"premiered", "ended"}:
-            value = cells.date_in(cell) or cells.years_in(cell)[0]
-            if value is not None:
-                more[field] = value
-                return
-        elif field in {"seasons", "episodes"}:
-            value = cells.count_in(cell)
-            if value is not None:
-                more["season_count" if field == "seasons" else "episode_count"] = value
-                return
-        elif field == "votes":
-            value = cells.count_in(cell)
-            if value is not None:
-                if record.rating is not None:
-                    more["rating"] = Rating(value=record.rating.value, votes=value)
-                return
-        elif field == "languages":
-            value, unknown = cells.languages_in(cell)
-            for name in unknown:
-                self._unfit(field, name)
-            more["languages"] = value
-            return
-        elif field == "original":
-            more["original_name"] = cell
-            return
-        elif field == "network":
-            more["networks"] = cells.list_in(cell)
-            return
-        elif field == "provider":
-            more["offers"] = tuple(Offer(provider=name) for name in cells.list_in(cell))
-            return
-        elif field == "url" and cell.startswith(("https://", "http://")):
-            more["url"] = cell
-            return
-        self._unfit(field, cell)
+                for wrong in taken(field, cell, record, fields):
+                    self._unfit(field, wrong)
+        return msgspec.structs.replace(record, **fields) if fields else record
 
     def _unfit(self, field: str, cell: str) -> None:
         if not (cell := cell.strip()):
@@ -318,17 +269,9 @@ def _offers(provider: str | None, checked: str | None) -> tuple[Offer, ...]:
 
 
 def _is_western(text: str) -> bool:
-    """Whether printable text is beyond doubt, found out faster than by all that it must not have."""
+    """Whether printable text is clean by its letters, which is found out fast."""
     try:
         text.encode("cp1252")
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _id_of(field: str, cell: str) -> str | None:
-    if field == "imdb":
-        match = _IMDB.search(cell)
-        return match[0] if match else None
-    number = cell.removesuffix(".0")
-    return number if number.isdigit() and number.isascii() and len(number) < 12 else None  # noqa: PLR2004

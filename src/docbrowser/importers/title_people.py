@@ -25,45 +25,11 @@ _ROLE = re.compile(
 _SELF: Final = frozenset({"self", "himself", "herself"})
 _PRESENTER: Final = frozenset({"host", "presenter", "moderation", "ведущий"})
 _VOICE: Final = frozenset({"voice", "voix", "voz", "stimme", "озвучка"})
-_PARTICLES: Final = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "du",
-        "des",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "y",
-        "e",
-        "of",
-        "the",
-        "and",
-        "dos",
-        "das",
-        "do",
-        "ter",
-        "ten",
-        "af",
-        "av",
-        "abu",
-        "ka",
-    ]
+_SMALL: Final = (
+    "de da di du des del della der den van von zu zur la le el al bin bint ibn ben y e of the and "
+    "dos das do ter ten af av abu ka"
 )
+_PARTICLES: Final = frozenset(_SMALL.split())
 _STOPS: Final = (".", "!", "?", "…")
 
 

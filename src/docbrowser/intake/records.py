@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import msgspec
 from anyascii import anyascii
+from msgspec import Struct
 from msgspec.structs import replace
 
 from docbrowser import matching
@@ -13,7 +15,6 @@ from docbrowser.importers.report import Double
 from docbrowser.intake.spool import Keys, Pending, Spool
 from docbrowser.matching import Facts, Likeness
 from docbrowser.store.catalog_writing import Change
-from docbrowser.text import fold
 from docbrowser.uniting import unite
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG: Final = 80
+
+
+class _Named(Struct):
+    """As much of a document as its id."""
+
+    id: str
+
+
+_ID: Final = msgspec.json.Decoder(_Named)
 
 
 class Settled(NamedTuple):
@@ -61,6 +71,8 @@ class RecordIntake:
         """
         keys = matching.keys_of(record)
         place = self._place(record, keys)
+        if place is None:
+            return
         pending = self._spool[place]
         there = {one.source: one for one in pending.records}
         if record.source in there:
@@ -69,7 +81,7 @@ class RecordIntake:
             before = self._holdings.records(pending.title_id).get(record.source)
             record = unite(record, before) if before else record
         there[record.source] = record
-        self._spool.replace(place, replace(pending, records=tuple(there.values())))
+        self._spool.replace(place, pending._replace(records=tuple(there.values())))
         self._keys.add(keys, place)
 
     def put(self, title_id: str, record: Record) -> None:
@@ -77,15 +89,15 @@ class RecordIntake:
         place = self._place_of_id(title_id)
         pending = self._spool[place]
         there = {**{one.source: one for one in pending.records}, record.source: record}
-        self._spool.replace(place, replace(pending, records=tuple(there.values())))
+        self._spool.replace(place, pending._replace(records=tuple(there.values())))
 
     def settle(self) -> Iterator[Settled]:
         """Return what becomes of each title, those with a document of the user's first."""
         waiting: list[int] = []
         for place in range(len(self._spool)):
-            pending = self._spool[place]
-            if pending.is_new:
+            if self._spool.is_new(place):
                 continue
+            pending = self._spool[place]
             number = self._holdings.own_number(pending.title_id)
             if number is None:
                 waiting.append(place)
@@ -93,10 +105,11 @@ class RecordIntake:
                 yield self._settled(pending, number)
         for place in waiting:
             yield self._settled(self._spool[place], None)
-        for pending in self._spool:
-            if pending.is_new:
-                change = Change(pending.title_id, None, pending.records)
-                yield Settled(change, pending.title_id, is_new=True)
+        for place in range(len(self._spool)):
+            if self._spool.is_new(place):
+                raw = self._spool.raw(place)
+                title_id = _ID.decode(raw).id
+                yield Settled(Change(title_id, None, (), raw), title_id, is_new=True)
 
     def _settled(self, pending: Pending, number: int | None) -> Settled:
         before = self._holdings.records(pending.title_id)
@@ -106,14 +119,18 @@ class RecordIntake:
         change = Change(pending.title_id, number, changed) if changed else None
         return Settled(change, pending.title_id, is_new=False)
 
-    def _place(self, record: Record, keys: Sequence[int]) -> int:
-        """Return the place of the title that a record is of; a new one where there is none."""
+    def _place(self, record: Record, keys: Sequence[int]) -> int | None:
+        """Return the place of the title that a record is of.
+
+        None where it is one that nobody spoke of before: then it has become a new one.
+        """
         if self._into is not None:
             return self._place_of_id(self._into)
         here = self._keys.find(keys)
         titles = self._holdings.keyed(keys)
         if not here and not titles:  # as it is with most of a large list
-            return self._new(record)
+            self._new(record, keys)
+            return None
         mine = Facts([record])
         judged: dict[str, Likeness] = {}
         for place in here:
@@ -128,13 +145,13 @@ class RecordIntake:
         chosen, doubtful = matching.best([(grade, title) for title, grade in judged.items()])
         if chosen is not None:
             return self._place_of_id(chosen)
-        place = self._new(record)
+        title_id = self._new(record, keys)
         if doubtful:
-            title_id = self._spool[place].title_id
             self._report.doubles.append(Double(title_id, tuple(doubtful)))
-        return place
+        return None
 
-    def _new(self, record: Record) -> int:
+    def _new(self, record: Record, keys: Sequence[int]) -> str:
+        """Make a new title of a record, and return its id."""
         name = next(iter(record.names.values()), record.original_name) or next(
             f"{space}-{value}" for space, value in record.ids.items()
         )
@@ -143,9 +160,9 @@ class RecordIntake:
         while self._holdings.has(title_id) or self._keys.find([_id_key(title_id)]):
             count += 1
             title_id = f"{wanted}-{count}"
-        place = self._spool.append(Pending(title_id, is_new=True, records=()))
-        self._keys.add([_id_key(title_id)], place)
-        return place
+        place = self._spool.append(Pending(title_id, is_new=True, records=(record,)))
+        self._keys.add([_id_key(title_id), *keys], place)
+        return title_id
 
     def _place_of_id(self, title_id: str) -> int:
         key = _id_key(title_id)
@@ -160,7 +177,8 @@ class RecordIntake:
 
 def slug(name: str, year: str) -> str:
     """Return the id of a title of that name and year: `race-to-mars-2007`."""
-    words = _NO_SLUG.sub("-", fold(anyascii(name)).lower())[:_LONGEST_SLUG].strip("-")
+    plain = name if name.isascii() else anyascii(name)
+    words = _NO_SLUG.sub("-", plain.lower().replace("'", ""))[:_LONGEST_SLUG].strip("-")
     return "-".join(part for part in (words or "title", year) if part)
 
 

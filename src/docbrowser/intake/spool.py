@@ -6,20 +6,21 @@ import contextlib
 import sqlite3
 import tempfile
 from array import array
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from docbrowser.model import Record
+from docbrowser.model import Document, Record
+from docbrowser.store.lean import document_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _AT_HAND: Final = 100_000
 """Keys that are held in memory before they go to disk."""
 
 
-class Pending(msgspec.Struct, frozen=True, array_like=True):
+class Pending(NamedTuple):
     """What one import says of one title."""
 
     title_id: str
@@ -27,16 +28,17 @@ class Pending(msgspec.Struct, frozen=True, array_like=True):
     records: tuple[Record, ...]
 
 
-_ENCODER: Final = msgspec.msgpack.Encoder()
-_DECODER: Final = msgspec.msgpack.Decoder(Pending)
-
-
 class Spool:
-    """The pending titles in the order of coming, each under its place, from 0."""
+    """The pending titles in the order of coming, each under its place, from 0.
+
+    They lie on disk as documents of the catalogue, so that new ones can be written as they are.
+    """
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="docbrowser-")  # noqa: SIM115 - close() does
         self._places = array("q")
+        self._lengths = array("l")
+        self._new = bytearray()
         self._end = 0
 
     def close(self) -> None:
@@ -48,27 +50,43 @@ class Spool:
 
     def append(self, pending: Pending) -> int:
         """Put one at the end, and return its place."""
-        self._places.append(self._written(pending))
+        raw = document_of(pending.title_id, pending.records)
+        self._places.append(self._end)
+        self._lengths.append(len(raw))
+        self._new.append(pending.is_new)
+        self._write(raw)
         return len(self._places) - 1
 
     def replace(self, place: int, pending: Pending) -> None:
         """Put another one in a place."""
-        self._places[place] = self._written(pending)
+        raw = document_of(pending.title_id, pending.records)
+        self._places[place], self._lengths[place] = self._end, len(raw)
+        self._write(raw)
+
+    def is_new(self, place: int) -> bool:
+        """Return whether a title is one that was not there before."""
+        return bool(self._new[place])
+
+    def raw(self, place: int) -> bytes:
+        """Return a title as a document of the catalogue."""
+        self._file.seek(self._places[place])
+        self._at = -1
+        return self._file.read(self._lengths[place])
 
     def __getitem__(self, place: int) -> Pending:
-        self._file.seek(self._places[place])
-        length = int.from_bytes(self._file.read(8), "big")
-        return _DECODER.decode(self._file.read(length))
+        document = _DECODER.decode(self.raw(place))
+        return Pending(document.id, self.is_new(place), document.records)
 
-    def __iter__(self) -> Iterator[Pending]:
-        return (self[place] for place in range(len(self)))
+    _at = -1
 
-    def _written(self, pending: Pending) -> int:
-        raw, start = _ENCODER.encode(pending), self._end
-        self._file.seek(start)
-        self._file.write(len(raw).to_bytes(8, "big") + raw)
-        self._end += 8 + len(raw)
-        return start
+    def _write(self, raw: bytes) -> None:
+        if self._at != self._end:
+            self._file.seek(self._end)
+        self._file.write(raw)
+        self._at = self._end = self._end + len(raw)
+
+
+_DECODER: Final = msgspec.json.Decoder(Document)
 
 
 class Keys:

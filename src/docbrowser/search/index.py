@@ -148,6 +148,13 @@ class Index:
             )
         return sorted(found)
 
+    def all_keys(self) -> dict[int, list[int]]:
+        """Return the ranks of the titles by each of their keys."""
+        found: dict[int, list[int]] = {}
+        for key, rank in self._database.execute("SELECT key, title FROM keys"):
+            found.setdefault(key, []).append(rank)
+        return found
+
     def id(self, rank: int) -> str:
         """Return the id of the title of that rank."""
         found = self._database.execute("SELECT id FROM titles WHERE rank = ?", (rank,))

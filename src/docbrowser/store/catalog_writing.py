@@ -6,7 +6,6 @@ import contextlib
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import msgspec
 from tinydb.table import Document
 
 from docbrowser.errors import StoreError
@@ -15,6 +14,7 @@ from docbrowser.store.catalog import TABLE
 from docbrowser.store.files import make_folder
 from docbrowser.store.journal import recover
 from docbrowser.store.lazy_storage import LazyStorage
+from docbrowser.store.lean import document_of, plain
 from docbrowser.store.lines import object_of
 from docbrowser.store.locking import exclusive
 from docbrowser.store.places import decode_document
@@ -42,6 +42,8 @@ class Change(NamedTuple):
     number: int | None
     """None where it is a new one."""
     records: tuple[Record, ...]
+    raw: bytes | None = None
+    """All of a new document as a JSON object; then there are no `records` beside."""
 
 
 def write_changes(place: Place, changes: Iterable[Change], warn: Callable[[str], None]) -> None:
@@ -107,27 +109,11 @@ def _revised(document: Mapping[str, Any], changes: Iterable[Revision]) -> dict[s
     return {**document, "records": list(records.values())}
 
 
-def plain(record: Record) -> dict[str, Any]:
-    """Return a record as a catalogue holds it: what is not told is left out."""
-    return {key: _told(value) for key, value in msgspec.to_builtins(record).items() if _is(value)}
-
-
-def _told(value: Any) -> Any:
-    if type(value) is dict:
-        return {key: _told(item) for key, item in value.items() if _is(item)}
-    if type(value) in {list, tuple}:
-        return [_told(item) for item in value]
-    return value
-
-
-def _is(value: object) -> bool:
-    return value is not None and value not in ((), {}, [])
-
-
 def _edit(table: Table, changes: Iterable[Change]) -> None:
     for change in changes:
         if change.number is None:
-            table.insert(_changed({"id": change.title_id, "records": []}, change))
+            empty = {"id": change.title_id, "records": []}
+            table.insert(decode_document(change.raw) if change.raw else _changed(empty, change))
             continue
         document = table.get(doc_id=change.number)
         if not isinstance(document, dict) or document.get("id") != change.title_id:
@@ -188,12 +174,7 @@ class _Changed:
             raise _changed_meanwhile()
         for change in chain([first_new] if first_new else [], waiting):
             last += 1
-            yield (
-                last,
-                msgspec.json.encode(
-                    {"id": change.title_id, "records": [plain(one) for one in change.records]}
-                ),
-            )
+            yield last, change.raw or document_of(change.title_id, change.records)
 
 
 def _rewritten(raw: bytes, change: Change) -> bytes:
