@@ -140,8 +140,9 @@ class Record(Value, frozen=True):
     ids: dict[str, str] = {}
 
     def __post_init__(self) -> None:
-        for field in ("retrieved", "premiered", "ended"):
-            check_date(field, getattr(self, field))
+        check_date("retrieved", self.retrieved)
+        check_date("premiered", self.premiered)
+        check_date("ended", self.ended)
 
 
 class Document(Struct, frozen=True, kw_only=True):

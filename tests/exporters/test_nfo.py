@@ -142,7 +142,12 @@ def _united(episode: Episode) -> tuple[Credit, ...]:
 
 def test_ratings_keep_their_sources(tmp_path: Path) -> None:
     records = [
-        Record(source=source, names={"en": "Dunes"}, rating=Rating(value=value, votes=5))
+        Record(
+            source=source,
+            names={"en": "Dunes"},
+            premiered="2007",
+            rating=Rating(value=value, votes=5),
+        )
         for source, value in (("imdb", 7.5), ("tmdb", 6.25), ("you", 9))
     ]
     items = read_back(tmp_path, write(merge("dunes", records)))

@@ -200,6 +200,16 @@ def test_a_damaged_table_beside_is_named_and_the_rest_serves(tmp_path: Path) -> 
     assert any("damaged" in item.reason for item in rejected)
 
 
+def test_bombs_are_refused(tmp_path: Path) -> None:
+    packed = tmp_path / "title.basics.tsv.gz"
+    packed.write_bytes(gzip.compress(HEADER.encode() + b"\n" * 20_000_000))
+    with pytest.raises(RefusedError, match="unpacks to far more"):
+        taken(tmp_path)
+    packed.write_bytes(gzip.compress(HEADER.encode() + b"x" * 6_000_000))
+    with pytest.raises(RefusedError, match="a line is longer than 4 MB"):
+        taken(tmp_path)
+
+
 def test_a_second_table_of_a_kind_is_named(tmp_path: Path) -> None:
     shutil.copy(SAMPLES / "title.basics.tsv", tmp_path)
     shutil.copy(SAMPLES / "title.basics.tsv", tmp_path / "title.basics2.tsv")

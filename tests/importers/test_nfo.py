@@ -100,7 +100,26 @@ def test_each_rating_is_of_its_source_and_takes_nothing_from_it() -> None:
         "tmdb": Rating(value=6.8, votes=31),
     }
     assert told["imdb"].ids == film.ids
-    assert told["imdb"].credits == ()
+    # No more than finds the film again: the rest is not what IMDb says.
+    assert (told["imdb"].names, told["imdb"].premiered, told["imdb"].kind) == ({}, None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("<tmdbid>5</tmdbid><year>2001</year>", ({}, None, "film")),  # numbers of films, of series
+        ("<year>2001</year>", ({"und": "A"}, "2001", "film")),
+    ],
+)
+def test_a_rating_without_a_sure_id_says_of_what_it_is(
+    written: Callable[..., list[Item]], said: str, known: tuple[object, ...]
+) -> None:
+    rating = '<ratings><rating name="imdb"><value>7</value></rating></ratings>'
+    (part,) = parts(written(f"<movie><title>A</title>{said}{rating}</movie>"))
+    assert (part.names, part.premiered, part.kind) == known
+    items = written(f"<movie><title>A</title>{rating}</movie>")
+    assert parts(items) == []
+    assert "imdb" in rejected(items)[0][1]
 
 
 def test_a_lone_rating_is_the_files_own(written: Callable[..., list[Item]]) -> None:

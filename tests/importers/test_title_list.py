@@ -223,7 +223,8 @@ def test_a_language_is_told_by_small_words_only_where_they_leave_no_doubt() -> N
     assert language_by_words(["short"]) is None
 
 
-NAMES = st.text(st.characters(categories=("L",)), min_size=2, max_size=12).map(str.title)
+LETTERS = st.characters(categories=["L"])
+NAMES = st.text(LETTERS, min_size=2, max_size=12).map(str.title)
 PEOPLE = st.lists(st.tuples(NAMES, NAMES).map(" ".join), max_size=4, unique=True)
 
 

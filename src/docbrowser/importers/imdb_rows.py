@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser.importers.items import RefusedError
 from docbrowser.importers.reading import (
-    MAX_FILE,
     MAX_LINE,
-    MAX_RATIO,
     Sample,
     delimiter_of,
     encoding_of,
@@ -52,6 +50,8 @@ _TELLING: Final = {
     "name.basics": {"nconst", "primaryname"},
 }
 _CHUNK: Final = 1 << 20
+_SMALL: Final = 8 << 20
+_MAX_RATIO: Final = 100  # tables of IMDb unpack to five times their size
 
 
 class Table(NamedTuple):
@@ -143,17 +143,16 @@ def _chunks(path: Path, encoding: str) -> Iterator[str]:
     """Decode piece by piece: for tables of a hundred million lines, reading each is too slow."""
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     try:
-        size = path.stat().st_size
-        with path.open("rb") as plain:
-            packed = plain.read(2) == b"\x1f\x8b"
-        most = max(MAX_FILE, MAX_RATIO * size) if packed else None
-        seen = 0
-        with gzip.open(path) if packed else path.open("rb") as file:
-            while raw := file.read(_CHUNK):
-                seen += len(raw)
-                if most is not None and seen > most:
+        with path.open("rb") as raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            file = gzip.GzipFile(fileobj=raw) if packed else raw
+            seen = 0
+            while piece := file.read(_CHUNK):
+                seen += len(piece)
+                if packed and seen > max(_SMALL, _MAX_RATIO * raw.tell()):
                     raise RefusedError("it unpacks to far more than such a file holds")
-                yield decoder.decode(raw)
+                yield decoder.decode(piece)
         yield decoder.decode(b"", final=True)
     except OSError as error:
         raise RefusedError(f"it cannot be read ({error.strerror or error})") from error

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
+_ODD_SPACE = re.compile(r"[^\S ]|  ")
 _WITH_LINES: Final = frozenset({"synopses"})
 _MOST_MISTAKES: Final = 50
 
@@ -42,7 +43,7 @@ def _tidy(value: Any, *, lines: bool = False) -> Any:
     if type(value) is str:
         if value.isascii() and value.isprintable() and "  " not in value:
             return value.strip()[:1_000] if not lines else clean(value.strip())
-        if not lines and is_clean(value) and "\n" not in value and "  " not in value:
+        if not lines and is_clean(value) and not _ODD_SPACE.search(value):
             return value.strip()[:1_000]
         return clean(value).strip() if lines else clean_line(value)
     if isinstance(value, (list, tuple)):

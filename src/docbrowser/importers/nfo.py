@@ -13,26 +13,26 @@ from typing import TYPE_CHECKING, Any, Final
 from docbrowser.importers import nfo_shapes, nfo_xml
 from docbrowser.importers.items import (
     NO_WISHES,
-    Deed,
     Item,
     Part,
     RefusedError,
     Rejected,
     Wishes,
-    Work,
 )
 from docbrowser.importers.making import made
 from docbrowser.importers.nfo_cells import Fields, ids_in, ratings_of
+from docbrowser.importers.nfo_deeds import deeds, work_of
 from docbrowser.importers.nfo_places import film_file, series_folder
 from docbrowser.importers.reading import Sample, read_bytes
-from docbrowser.model import Episode, Record
+from docbrowser.model import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 NAME: Final = "nfo"
 _ROOTS: Final = nfo_xml.WORKS | {"videodb"}
+_PARTED_SPACES: Final = frozenset({"tmdb", "trakt"})  # films and series are counted apart
 _EPISODE_NAME = re.compile(r"s\d{1,4}[ ._-]?e\d{1,4}", re.IGNORECASE)
 _TMDB_KIND: Final = {"movie": "film", "tv": "series"}
 _TMDB = re.compile(r"themoviedb\.org/(movie|tv)/")
@@ -109,12 +109,30 @@ def _work(
     if record is None:
         return
     yield record
-    known = _told(record)
+    yield from _rated(record, ratings, complain)
+    yield from deeds(work_of(record), fields, complaints, films=tag == "movie")
+
+
+def _rated(
+    record: Record, ratings: dict[Any, Any], complain: Callable[[str], None]
+) -> Iterator[Item]:
+    """Yield the ratings of sources that are named, each with no more than finds the work again.
+
+    What else the file says is not what the source says.
+    """
+    if ratings and not record.ids and not record.premiered:
+        complain(f"neither an id nor a year says of what {', '.join(ratings)} gave a rating")
+        return
+    if record.ids.keys() - _PARTED_SPACES:
+        known: dict[str, Any] = {"ids": record.ids}
+    elif record.ids:
+        known = {"ids": record.ids, "kind": record.kind}
+    else:
+        known = _told(record)
     for source, rating in ratings.items():
         part = made(known | {"source": source, "rating": rating}, complain)
         if part is not None and part.rating is not None:
             yield Part(record=part)
-    yield from _deeds(_work_of(record), fields, complaints, films=tag == "movie")
 
 
 def _episode(path: Path, fields: Fields, show: Record | None, line: int) -> Iterator[Item]:
@@ -133,7 +151,7 @@ def _episode(path: Path, fields: Fields, show: Record | None, line: int) -> Iter
     )
     if record is not None and record.episodes:
         yield Part(record=record)
-        yield from _deeds(_work_of(record, record.episodes[0]), fields, complaints, films=True)
+        yield from deeds(work_of(record, record.episodes[0]), fields, complaints, films=True)
     yield from (Rejected(reason=reason, line=line) for reason in complaints)
 
 
@@ -215,26 +233,3 @@ def _shows(roots: list[nfo_xml.Root]) -> Iterator[Item]:
             record = made(shape | {"source": NAME, "ids": trailing | shape["ids"]}, _unsaid)
             if record is not None:
                 yield record
-
-
-def _work_of(record: Record, episode: Episode | None = None) -> Work:
-    names = tuple(dict.fromkeys([*record.names.values(), record.original_name or ""]))
-    return Work(
-        names=tuple(filter(None, names)),
-        year=int(record.premiered[:4]) if record.premiered else None,
-        kind=record.kind,
-        ids=record.ids,
-        people=tuple(credit.person for credit in record.credits if credit.job == "director"),
-        season=episode.season if episode else None,
-        number=episode.number if episode else None,
-        episode_name=next(iter(episode.names.values()), None) if episode else None,
-        episode_ids=episode.ids if episode else {},
-    )
-
-
-def _deeds(work: Work, fields: Fields, complaints: list[str], *, films: bool) -> Iterator[Item]:
-    """Yield what the user did. A series counts as seen by its episodes' files, not as a whole."""
-    if films and (day := nfo_shapes.day_played(fields)):
-        yield Deed(verb="watch", work=work, value=day)
-    if rating := nfo_shapes.own_rating(fields, complaints.append):
-        yield Deed(verb="rate", work=work, value=rating)

@@ -32,7 +32,9 @@ _MONTHS: Final = {
     for beginning in beginnings.split()
 }  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d|21\d\d)(?!\d)")
-_ISO_LENGTH = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE)
+_ISO_LENGTH = re.compile(
+    r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", re.IGNORECASE
+)
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})(?::(\d{2}))?")
 _HOURS = re.compile(
     r"(\d+)\s*(?:h|hr|hrs|hours?|std\.?|stunden?|ч\.?|час\w*)(?![^\W\d_])", re.IGNORECASE
@@ -97,7 +99,7 @@ def minutes_of(text: str | float | None) -> int | None:
         return int(text) if 1 <= text < 100_000 else None  # noqa: PLR2004 - the schema's cap
     written = text.strip()[:_LONGEST]
     minutes: float | None = None
-    if written.isdigit():
+    if written.isdecimal():
         minutes = int(written[:6])
     elif len(written) > 1 and (match := _ISO_LENGTH.fullmatch(written)):
         days, hours, whole, seconds = (float(part or 0) for part in match.groups())

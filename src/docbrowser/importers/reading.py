@@ -24,8 +24,10 @@ MAX_FILE: Final = 64 << 20
 """Bytes of the largest file that is read whole."""
 MAX_LINE: Final = 4 << 20
 """Bytes of the longest line of a table."""
-MAX_RATIO: Final = 200
-"""How many times as long as its packed form a file may be, past `MAX_FILE`."""
+MAX_RATIO: Final = 100
+"""How many times as long as its packed form a file may be, past its first megabytes."""
+_SMALL: Final = 4 << 20
+_OFTEN: Final = 1_000
 _CHUNK: Final = 1 << 20
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -145,7 +147,7 @@ def read_table(path: Path, delimiter: str | None = None) -> Iterator[tuple[int, 
     encoding, start = encoding_of(path), 1
     try:
         with _opened(path) as packed:
-            lines = _Lines(packed, path, encoding)
+            lines = _Lines(packed, encoding)
             first = next(lines, "")
             rows = csv.reader(_chained(first, lines), delimiter=delimiter or delimiter_of(first))
             for row in rows:
@@ -171,11 +173,10 @@ def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
 class _Lines:
     """The lines of a file, none of them longer than a person could mean."""
 
-    def __init__(self, file: IO[bytes], path: Path, encoding: str) -> None:
+    def __init__(self, file: IO[bytes], encoding: str) -> None:
         self._text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
-        self._file = file
-        self._packed = path.stat().st_size if _is_packed(file) else None
-        self._read = 0
+        self._packed: Any = getattr(file, "fileobj", None)  # of a gzip file
+        self._read = self._lines = 0
 
     def __iter__(self) -> _Lines:
         return self
@@ -187,7 +188,9 @@ class _Lines:
         if len(line) == MAX_LINE:
             raise RefusedError(f"a line is longer than {MAX_LINE >> 20} MB")
         self._read += len(line)
-        if self._packed is not None and self._read > max(MAX_FILE, MAX_RATIO * self._packed):
+        self._lines += 1
+        is_due = self._packed is not None and self._lines % _OFTEN == 0 and self._read > _SMALL
+        if is_due and self._read > MAX_RATIO * self._packed.tell():
             raise RefusedError("it unpacks to far more than such a file holds")
         return line.replace("\0", "")
 
@@ -245,7 +248,7 @@ def decoded(raw: bytes, *, declared: str | None = None, cut: bool = False) -> st
     if declared:
         try:
             return raw.decode(declared)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return raw.decode(_of_one_byte(raw), errors="replace")
 

@@ -56,10 +56,10 @@ def recognises(sample: Sample) -> bool:
     if not sample.is_json:
         return False
     text = sample.text
-    if '"_links"' in text and _OWN_ADDRESS.search(text):
-        return True
     if '"extractor' in text or '"records"' in text:
         return False
+    if _OWN_ADDRESS.search(text) and '"name"' in text:
+        return True
     return any(all(f'"{key}"' in text for key in keys) for keys in _SIGNS)
 
 

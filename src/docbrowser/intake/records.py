@@ -15,6 +15,7 @@ from docbrowser.importers.report import Double
 from docbrowser.intake.spool import Keys, Pending, Spool
 from docbrowser.matching import Facts, Likeness
 from docbrowser.store.catalog_writing import Change
+from docbrowser.store.lean import as_read_again
 from docbrowser.uniting import unite
 
 if TYPE_CHECKING:
@@ -188,4 +189,7 @@ def _id_key(title_id: str) -> int:
 
 def _is_same(record: Record, before: Record | None) -> bool:
     """Whether a source says what it said before, on whatever day it was asked."""
-    return before is not None and replace(record, retrieved=before.retrieved) == before
+    if before is None:
+        return False
+    asked = replace(record, retrieved=before.retrieved)
+    return asked == before or as_read_again(asked) == before

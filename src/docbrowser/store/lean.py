@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from docbrowser.model import Award, Credit, Episode, Offer, Rating, Record
+from docbrowser.store.decoding import clean_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
 def plain(record: Record) -> dict[str, Any]:
     """Return a record as JSON data, without what is not told."""
     lean = msgspec.convert(record, _record(), from_attributes=True)
-    found: dict[str, Any] = msgspec.to_builtins(lean)
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(lean))
     return found
+
+
+def as_read_again(record: Record) -> Record:
+    """Return a record as a catalogue that holds it gives it back: cleaned."""
+    return msgspec.convert(clean_values(plain(record)), Record)
 
 
 def document_of(title_id: str, records: Sequence[Record]) -> bytes:
