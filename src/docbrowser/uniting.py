@@ -36,11 +36,11 @@ def unite(first: Record, second: Record) -> Record:
 
 
 def _episodes(mine: tuple[Episode, ...], theirs: tuple[Episode, ...]) -> tuple[Episode, ...]:
-    known = {(one.season, one.number): one for one in mine}
-    for other in theirs:
-        key = other.season, other.number
-        known[key] = _united(known[key], other) if key in known else other
-    return tuple(known[key] for key in sorted(known)) if theirs else mine
+    known: dict[tuple[int, int], Episode] = {}
+    for one in (*mine, *theirs):
+        key = one.season, one.number
+        known[key] = _united(known.get(key, one), one)
+    return tuple(known[key] for key in sorted(known))
 
 
 def _united(first: Episode, second: Episode) -> Episode:
