@@ -22,6 +22,8 @@ HEAD: Final = 1 << 16
 """How many bytes of a file are looked at to find its format out."""
 MAX_FILE: Final = 64 << 20
 """Bytes of the largest file that is read whole."""
+MAX_VALUES: Final = 1_500_000
+"""Values of a JSON file that is read whole."""
 MAX_LINE: Final = 4 << 20
 """Bytes of the longest line of a table."""
 MAX_RATIO: Final = 100
@@ -126,6 +128,8 @@ def read_json(path: Path, limit: int = MAX_FILE) -> Any:
     raw = read_bytes(path, limit)
     if not raw.strip():
         raise RefusedError("it is empty")
+    if sum(map(raw.count, (b",", b"[", b"{"))) > MAX_VALUES:
+        raise RefusedError("it holds more values than an answer about films can")
     text = decoded(raw).removeprefix("\ufeff")
     try:
         return msgspec.json.decode(text.encode())
