@@ -64,8 +64,9 @@ class Plan:
 
 @dataclass
 class _Waiting:
-    """What can be settled once all records are in."""
+    """What can be settled once all records are in, and the format of each file that it is of."""
 
+    formats: dict[Path, str] = field(default_factory=dict)
     deeds: list[tuple[Deed, Path]] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     texts: list[tuple[Passage, Path]] = field(default_factory=list)
@@ -100,7 +101,11 @@ def import_paths(library: Library, paths: Sequence[Path], plan: Plan) -> Report:
     if waiting.actions:
         _take_actions(library, waiting.actions, plan, report)
     if waiting.deeds:
+        before = len(report.rejected)
         _take_deeds(library, waiting.deeds, plan, report)
+        for one in report.rejected[before:]:
+            if one.path in waiting.formats:
+                report.formats[waiting.formats[one.path]].rejected += 1
     return report
 
 
@@ -143,6 +148,7 @@ def _read_all(
         tally.files += 1
         before = report.read, len(report.rejected) - (kind is None)
         if kind is not None:
+            waiting.formats[path] = kind.name
             together = _together(path, there, kind, plan) if kind.joins else (path,)
             done.update(together)
             report.files += len(together) - 1

@@ -216,14 +216,14 @@ async def test_help_closes_and_the_list_has_the_keys_again(places: Paths, key: s
 async def test_help_can_be_read_to_its_end_where_it_is_low(places: Paths) -> None:
     async with visiting(places, (50, 16)) as visit:
         top = await visit.press("question_mark")
-        bottom = await visit.press(*"j" * 60)
+        bottom = await visit.press(*"j" * 80)
 
         assert "ctrl+q" not in top.screen
         assert "ctrl+q" in bottom.screen
 
 
 async def test_the_palette_lists_every_action_and_does_it(places: Paths) -> None:
-    async with visiting(places, (100, 120)) as visit:
+    async with visiting(places, (100, 140)) as visit:
         seen = await visit.press("colon")
         listed = [key.help for key in KEYS if key.id != "palette"]
         assert [name for name in listed if name not in seen.screen] == []

@@ -1,8 +1,8 @@
 """One title, drawn: heading, synopsis, cast, episode guide, awards, where to watch, sources.
 
 What can be acted on carries its identity in the style's meta data: `section` (1 to 7), `episode`
-(a key such as `s1e2`), `link` (an address), `person` (a name). The interface finds it there again
-after wrapping; a terminal never sees it.
+(a key such as `s1e2`), `link` (an address), `person` (a name), `claim` (see `claim_of()`). The
+interface finds it there again after wrapping; a terminal never sees it.
 """
 
 from __future__ import annotations
@@ -233,9 +233,17 @@ def _conflicts(title: Title) -> RenderableType:
         for claim in conflict.values:
             sources = ", ".join(words.source(source) for source in claim.sources)
             said = Text(words.value(conflict.field, claim.value))
-            table.add_row(Text(label, style=styles.DIM), said, Text(sources, style=styles.DIM))
+            meta = Style(meta={"claim": claim_of(conflict.field, claim.value)})
+            table.add_row(
+                Text(label, style=styles.DIM), said, Text(sources, style=styles.DIM), style=meta
+            )
             label = ""
     return table
+
+
+def claim_of(field: str, value: object) -> str:
+    """Return what a value that somebody claims of a field is found by: `runtime=44`."""
+    return f"{field}={value}"
 
 
 def _grid(columns: int) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import MissingFileError, UnreadableFileError
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from docbrowser.model import Record
     from docbrowser.paths import Place as FilePlace
-    from docbrowser.store.lazy_storage import LazyStorage
     from docbrowser.store.places import Place
 
     FindPlace = Callable[[int, int], Place | None]
@@ -45,6 +44,7 @@ class CatalogStore:
         self.shipped = shipped
         self.own = own
         self._warn = warn
+        self._tables: dict[int, Table] = {}
         self._find_place = find_place
 
     def files(self) -> Mapping[int, Path]:
@@ -91,26 +91,20 @@ class CatalogStore:
         """
         from docbrowser.store.documents import told_in
 
-        document = self._tables[catalog].get(doc_id=number)
+        table = self._table(catalog)
+        document = table.get(doc_id=number) if table is not None else None
         return told_in(document) if isinstance(document, dict) else ()
 
-    @cached_property
-    def _tables(self) -> Mapping[int, Table]:
+    def _table(self, catalog: int) -> Table | None:
+        """Return the table of a catalogue; one that comes into being later is found then."""
         from tinydb import TinyDB
 
-        return {
-            catalog: TinyDB(storage=lambda storage=storage: storage).table(TABLE, cache_size=0)
-            for catalog, storage in self._storages.items()
-        }
-
-    @cached_property
-    def _storages(self) -> Mapping[int, LazyStorage]:
         from docbrowser.store.lazy_storage import LazyStorage
 
-        return {
-            catalog: LazyStorage(path, partial(self._find_place, catalog))
-            for catalog, path in self.files().items()
-        }
+        if catalog not in self._tables and (path := self.files().get(catalog)):
+            storage = LazyStorage(path, partial(self._find_place, catalog))
+            self._tables[catalog] = TinyDB(storage=lambda: storage).table(TABLE, cache_size=0)
+        return self._tables.get(catalog)
 
 
 def _stamp(path: Path) -> str:

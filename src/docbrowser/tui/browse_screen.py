@@ -13,12 +13,12 @@ from docbrowser import clock
 from docbrowser.errors import DocbrowserError
 from docbrowser.render.view import view_of
 from docbrowser.tui import keys
+from docbrowser.tui.catalogue_actions import CatalogueActions
 from docbrowser.tui.detail_pane import DetailPane
 from docbrowser.tui.going import Going
 from docbrowser.tui.header import Header
 from docbrowser.tui.help_screen import HelpScreen
 from docbrowser.tui.key_hints import KeyHints
-from docbrowser.tui.overview_actions import OverviewActions
 from docbrowser.tui.safe import plain
 from docbrowser.tui.search_box import SearchBox
 from docbrowser.tui.searching_actions import SearchingActions
@@ -37,7 +37,7 @@ OTHERS_EVERY: Final = 1.0
 """Seconds between looks at what other windows have marked."""
 
 
-class BrowseScreen(SearchingActions, Going, OverviewActions):
+class BrowseScreen(SearchingActions, Going, CatalogueActions):
     """The list of titles, and the title that is selected in it."""
 
     BINDINGS: ClassVar = keys.bindings(keys.KEYS)

@@ -67,12 +67,22 @@ class DetailPane(Pane, can_focus=True):
         if not same:
             self.cursor = None
             self.scroll_home(animate=False, force=True)
+        elif before is not None and before.kind == "claim":
+            self._go_on_with(before)
         elif self.cursor is not None and self.cursor >= len(self._anchors):
             self.cursor = None
         elif before is not None and self.under_cursor is not None:
             # A mark may add a line to the heading; what the eye is on stays where it is.
             self.scroll_relative(y=self.under_cursor.line - before.line, animate=False, force=True)
         self.refresh()
+
+    def _go_on_with(self, before: Anchor) -> None:
+        """Put the cursor on the claim that it was on; they may stand in another order now."""
+        places = [n for n, anchor in enumerate(self._anchors) if anchor.kind == "claim"]
+        same = (n for n in places if self._anchors[n].value == before.value)
+        nearest = min(places, key=lambda n: abs(self._anchors[n].line - before.line), default=None)
+        self.cursor = next(same, nearest)
+        self._reveal()
 
     @property
     def under_cursor(self) -> Anchor | None:
@@ -84,6 +94,12 @@ class DetailPane(Pane, can_focus=True):
         """The key of the episode under the cursor."""
         anchor = self.under_cursor
         return anchor.value if anchor and anchor.kind == "episode" else None
+
+    @property
+    def claim(self) -> str | None:
+        """The claim under the cursor, as `render.detail.claim_of()` writes it."""
+        anchor = self.under_cursor
+        return anchor.value if anchor and anchor.kind == "claim" else None
 
     def go_to_section(self, number: int) -> bool:
         """Bring a section to the upper edge; return whether the title has it."""
@@ -207,7 +223,7 @@ class DetailPane(Pane, can_focus=True):
                     meta.update(segment.style.meta)
             if "section" in meta:
                 self._sections[meta["section"]] = line
-            for kind in ("episode", "link"):
+            for kind in ("episode", "claim", "link"):
                 # A long name goes on in a second line, which is no second episode.
                 if kind in meta and (
                     not self._anchors or self._anchors[-1][1:] != (kind, meta[kind])

@@ -32,8 +32,10 @@ HINTS: Final[Mapping[str, Sequence[str]]] = {
         "filter",
         "sort",
         "language",
+        "import",
+        "discover",
     ),
-    "detail": ("watched", "back", "mark-menu", "undo", "help", "rate", "note", "language"),
+    "detail": ("watched", "back", "mark-menu", "undo", "help", "rate", "note", "language", "edit"),
     "query": ("search-done", "clear", "complete", "earlier-search"),
 }
 GAP: Final = 3

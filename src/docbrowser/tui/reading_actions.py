@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import work
 
 from docbrowser.render import words
+from docbrowser.render.detail import claim_of
 from docbrowser.tui import sentences
 from docbrowser.tui.browsing import Browsing
 from docbrowser.tui.links import host, safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docbrowser.titles import Title
 
 TEXT_LANGUAGES: Final = ("en", "de", "ru")
 
@@ -79,6 +85,8 @@ class ReadingActions(Browsing):
         ]
         if anchor is not None and anchor.kind == "link":
             links = [anchor.value]
+        elif anchor is not None and anchor.kind == "claim":
+            links = [*_who_claims(title, anchor.value), *links]
         safe = next((found for link in links if link and (found := safe_url(link))), None)
         if safe is None:
             self.app.say("There is no link here that can be opened.")
@@ -98,3 +106,15 @@ class ReadingActions(Browsing):
         if row := self.titles.selected:
             self.app.copy_to_clipboard(row.id)
             self.app.say(f"Copied {row.id}.")
+
+
+def _who_claims(title: Title, claim: str) -> Iterator[str | None]:
+    """Return the links of the sources that hold a claim."""
+    holders = {
+        source
+        for conflict in title.conflicts
+        for one in conflict.values
+        if claim_of(conflict.field, one.value) == claim
+        for source in one.sources
+    }
+    return (source.url for source in title.sources if source.source in holders)

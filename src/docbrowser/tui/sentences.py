@@ -37,6 +37,9 @@ _DONE: Final[Mapping[Verb, str]] = {
     "tag": "tagged {value}",
     "untag": "no longer tagged {value}",
     "attach": "marks attached",
+    "edit": "corrected",
+    "merge": "joined with another title",
+    "split": "parted",
     "undo": "undone",
     "redo": "done again",
 }
@@ -149,7 +152,10 @@ def nothing_found(typed: str, filters: int, *, is_behind: bool) -> str:
         return f"No title {' and '.join(filter(None, (what, passes)))}.  F clears the filters."
     if what:
         return f"No title {what}.  esc clears the search."
-    return "The catalogue is empty.  docbrowser locate says where it is looked for."
+    return (
+        "The catalogue is empty.  i imports files, D looks titles up at TVmaze.  "
+        "docbrowser locate says where it is looked for."
+    )
 
 
 def no_section(number: int) -> str:
