@@ -1,4 +1,4 @@
-.PHONY: setup test check catalog screenshots snapshots torture
+.PHONY: setup test check catalog manpage messages screenshots snapshots torture fuzz
 
 BIN = .venv/bin
 
@@ -15,9 +15,17 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/build_catalog.py --check
+	$(BIN)/python scripts/manpage.py --check
+	$(BIN)/python scripts/messages.py --check
 
 catalog:
 	$(BIN)/python scripts/build_catalog.py
+
+messages:
+	$(BIN)/python scripts/messages.py
+
+manpage:
+	$(BIN)/python scripts/manpage.py
 
 screenshots:
 	$(BIN)/python scripts/screenshots.py
@@ -27,4 +35,9 @@ snapshots:
 
 torture:
 	DOCBROWSER_KILLS=1000 DOCBROWSER_MARKS=1000 DOCBROWSER_EVERY_CALL=1 \
-		$(BIN)/python -m pytest -q --timeout 3600 tests/store
+		DOCBROWSER_TORTURE=1 \
+		$(BIN)/python -m pytest -q --timeout 3600 tests/store tests/hostile
+
+# Needs atheris: $(BIN)/pip install atheris
+fuzz:
+	$(BIN)/python -m tests.hostile.fuzz

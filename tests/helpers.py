@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = [sys.executable, "-m", "docbrowser"]
+SHIPPED_TITLES = len(json.loads((ROOT / "data" / "catalog.json").read_text("utf-8"))["titles"])
 
 
 class Result(NamedTuple):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docbrowser.credits import unite
+from docbrowser.credits import fuller_names, unite
 from docbrowser.model import Credit
 
 PEOPLE = st.sampled_from(["Ann Moon", "ann moon", "Änn Moon", "Bo Star", "Bo Stár"])
@@ -83,3 +83,19 @@ def test_nobody_is_lost_and_nobody_invented(credits: list[Credit]) -> None:
     assert {credit.person for credit in united} <= said
     characters = {credit.character for credit in credits}
     assert {credit.character for credit in united} <= characters
+
+
+def test_who_leaves_out_a_middle_name_means_the_same_person() -> None:
+    told = [["Samuel Jackson", "Jean-Luc Blanc"], ["Samuel L. Jackson"], ["Luc Blanc"]]
+    assert fuller_names(told) == {"Samuel Jackson": "Samuel L. Jackson"}
+
+
+def test_two_people_of_one_source_are_two() -> None:
+    assert fuller_names([["Paul Smith", "Paul J. Smith"], ["Paul J. Smith"]]) == {}
+
+
+@given(st.lists(st.lists(st.sampled_from(["A C", "A B C", "A D C", "A B D C", "A", "C"]))))
+def test_a_fuller_name_has_all_words_of_the_short_one(told: list[list[str]]) -> None:
+    for short, full in fuller_names(told).items():
+        assert set(short.split()) < set(full.split())
+        assert fuller_names(told[::-1])[short] == full

@@ -8,7 +8,7 @@ from docbrowser.actions import Draft, KnownAs, Verb
 from docbrowser.entries import NOTHING, Entry, EpisodeEntry
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.identity import Identity
-from docbrowser.marking import Target, Wish, check_part, drafts, toggle_watched
+from docbrowser.marking import Passed, Target, Wish, check_part, drafts, toggle_watched
 from docbrowser.titles import Title
 from tests.helpers import episode, seen, series
 
@@ -23,6 +23,7 @@ SHOW = series(
     episode((2, 1), "2026-03-31"),
     episode((2, 2), "2026-04-01"),
     episode((2, 3), "2026"),
+    episode((2, 4)),
     episode((0, 1), "2020-06-01"),
     episode((0, 2), "2030"),
 )
@@ -51,7 +52,7 @@ def test_watching_a_film_again_is_a_second_viewing() -> None:
 
 def test_watching_a_series_marks_its_aired_regular_episodes() -> None:
     found = _drafts("watch")
-    assert _keys(found) == ["s1e1", "s1e2", "s2e1"]
+    assert _keys(found) == ["s1e1", "s1e2", "s1e3", "s2e1"]
     assert {(draft.verb, draft.title, draft.value) for draft in found} == {("watch", "show", NOW)}
 
 
@@ -69,7 +70,7 @@ def test_specials_are_marked_by_season_0() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "left"), [(None, ["s1e2", "s2e1"]), ("s1", ["s1e2"]), ("s2", ["s2e1"])]
+    ("part", "left"), [(None, ["s1e2", "s1e3", "s2e1"]), ("s1", ["s1e2", "s1e3"]), ("s2", ["s2e1"])]
 )
 def test_marking_many_leaves_those_with_an_old_date_alone(
     part: str | None, left: list[str]
@@ -93,15 +94,15 @@ def test_a_series_of_whose_episodes_nothing_is_known_is_marked_as_a_whole() -> N
 
 
 def test_where_everything_is_seen_nothing_is_left_to_mark() -> None:
-    entry = Entry(episodes=seen("s1e1", "s1e2", "s2e1"))
+    entry = Entry(episodes=seen("s1e1", "s1e2", "s1e3", "s2e1"))
     assert _drafts("watch", None, entry) == []
 
 
 def test_watching_a_skipped_series_whose_episodes_are_all_seen_takes_the_skip_back() -> None:
     entry = Entry(
-        skipped=True, episodes=seen("s1e1", "s1e2", "s2e1")
+        skipped=True, episodes=seen("s1e1", "s1e2", "s1e3", "s2e1")
     )  # fmt: skip
-    assert _drafts("watch", None, entry) != []
+    assert [draft.verb for draft in _drafts("watch", None, entry)] == ["unskip"]
 
 
 def test_unwatching_a_series_forgets_what_was_seen_and_nothing_else() -> None:
@@ -117,7 +118,7 @@ def test_unwatching_forgets_a_mark_on_the_whole_too() -> None:
 
 
 def test_skipping_a_season_skips_each_of_its_episodes() -> None:
-    assert _keys(_drafts("skip", "s2")) == ["s2e1", "s2e2", "s2e3"]
+    assert _keys(_drafts("skip", "s2")) == ["s2e1", "s2e2", "s2e3", "s2e4"]
     assert _drafts("skip") == [Draft("skip", "show")]
     known = KnownAs(aired="2020-01")
     skipped = Entry(episodes={"s1e2": EpisodeEntry(skipped=True, identity=Identity("s1e2"))})
@@ -127,7 +128,7 @@ def test_skipping_a_season_skips_each_of_its_episodes() -> None:
 
 def test_toggling_marks_what_is_unseen_and_unmarks_what_is_seen() -> None:
     entry = Entry(episodes=seen("s1e1"))
-    all_seen = Entry(episodes=seen("s1e1", "s1e2", "s2e1"))
+    all_seen = Entry(episodes=seen("s1e1", "s1e2", "s1e3", "s2e1"))
 
     def toggled(part: str | None, entry: Entry) -> list[tuple[Verb, str | None]]:
         made = toggle_watched(SHOW, part, entry, TODAY, NOW)
@@ -135,7 +136,7 @@ def test_toggling_marks_what_is_unseen_and_unmarks_what_is_seen() -> None:
 
     assert toggled("s1e1", entry) == [("unwatch", "s1e1")]
     assert toggled("s1e2", entry) == [("watch", "s1e2")]
-    assert toggled(None, entry) == [("watch", "s1e2"), ("watch", "s2e1")]
+    assert toggled(None, entry) == [("watch", "s1e2"), ("watch", "s1e3"), ("watch", "s2e1")]
     assert {verb for verb, _ in toggled(None, all_seen)} == {"unwatch"}
 
 
@@ -162,3 +163,20 @@ def test_a_part_that_is_not_written_as_one_is_wrong_usage(part: str) -> None:
 def test_a_part_that_is_not_there_is_unknown(part: str) -> None:
     with pytest.raises(UnknownTitleError, match=f"show has no {part}"):
         check_part(SHOW, part)
+
+
+def test_a_season_without_any_date_is_marked_by_its_episodes() -> None:
+    bare = series("bare", episode((1, 1)), episode((1, 2)), episode((2, 1)))
+    made = drafts(Wish("watch", NOW), bare, "s1", NOTHING, TODAY)
+    assert (_keys(made.drafts), made.passed) == (["s1e1", "s1e2"], Passed())
+
+
+def test_a_series_of_which_each_episode_was_marked_is_not_marked_as_a_whole_as_well() -> None:
+    bare = series("bare", episode((1, 1)), episode((1, 2)))
+    entry = Entry(episodes=seen("s1e1", "s1e2"))
+    assert drafts(Wish("watch", NOW), bare, None, entry, TODAY).drafts == []
+
+
+def test_it_is_told_what_a_bulk_has_left_alone() -> None:
+    assert drafts(Wish("watch", NOW), SHOW, None, NOTHING, TODAY).passed == Passed(2, 1)
+    assert drafts(Wish("watch", NOW), SHOW, "s1", NOTHING, TODAY).passed == Passed(0, 0)

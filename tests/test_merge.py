@@ -205,3 +205,25 @@ def test_credits_of_all_sources_are_united() -> None:
         record("tmdb", credits=(Credit(person="Pia Hébert", job="actor"),)),
     )
     assert title.credits == (Credit(person="Pia Hébert", job="actor", character="Io"),)
+
+
+def test_two_spellings_of_a_person_are_one_credit_and_a_conflict() -> None:
+    title = _merged(
+        record("disney-plus", credits=[Credit(person="Samuel Jackson")]),
+        record("wikipedia", credits=[Credit(person="Samuel L. Jackson", job="narrator")]),
+    )
+    assert title.credits == (Credit(person="Samuel L. Jackson", job="narrator"),)
+    assert _claims(title, "credits.Samuel L. Jackson") == [
+        ("Samuel L. Jackson", {"wikipedia"}),
+        ("Samuel Jackson", {"disney-plus"}),
+    ]
+
+
+def test_taglines_and_subjects_of_all_sources_are_there_and_contradict_nobody() -> None:
+    title = _merged(
+        record("curated", taglines={"en": "A cold trip."}, subjects=["mars"]),
+        record("tmdb", taglines={"en": "To the ice!", "de": "Ins Eis!"}, subjects=["Mars", "ice"]),
+    )
+    assert title.taglines == {"en": "A cold trip.", "de": "Ins Eis!"}
+    assert title.subjects == ("mars", "ice")
+    assert title.conflicts == ()

@@ -126,9 +126,31 @@ def test_a_special_after_the_last_episode_is_never_next() -> None:
     assert next_key(title, Entry(episodes=seen("s1e1"))) is None
 
 
-def test_undated_episodes_have_not_aired() -> None:
-    title = series("show", episode((1, 1)), episode((1, 2), "2020"))
-    assert next_key(title) == "s1e2"
+def test_an_undated_episode_is_next_where_a_later_one_was_shown() -> None:
+    title = series("show", episode((1, 1)), episode((1, 2), "2020"), episode((1, 3)))
+    assert next_key(title) == "s1e1"
+    assert next_key(title, Entry(episodes=seen("s1e1", "s1e2"))) is None
+
+
+def test_a_special_without_a_date_has_not_been_shown_where_episodes_have_one() -> None:
+    special = episode((0, 1), airs_before="s1e1")
+    title = series("show", special, episode((1, 1), "2020"))
+    assert next_key(title) == "s1e1"
+
+
+def test_in_any_order_an_episode_without_a_date_is_as_old_as_the_one_before_it() -> None:
+    title = series(
+        "show",
+        episode((1, 1)),
+        episode((1, 2), "2020-01-01"),
+        episode((0, 1), "2025-01-01", airs_after="s1e2"),
+        episode((1, 3)),
+        episode((2, 1), "2021-01-01"),
+        episode((2, 2)),
+        status="ended",
+    )
+    found = [one.key for one in next_episodes(title, Entry(mode="any-order"), TODAY)]
+    assert found == ["s0e1", "s2e2", "s2e1", "s1e3", "s1e2", "s1e1"]
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -46,6 +46,6 @@ def test_damaged_revisions_are_none() -> None:
 
 @given(RECORDS)
 def test_a_lean_document_is_read_as_it_was(record: Record) -> None:
-    found = document_in(document_of("film", [record]), lambda _: None)
+    found = document_in(document_of("film", [record]), lambda _message, /, **_places: None)
     assert found is not None
     assert plain(found.records[0]) == plain(record)

@@ -10,7 +10,14 @@ def main() -> None:
     gc.disable()
     from docbrowser.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except Exception as error:  # noqa: BLE001 - a sentence and the log, whatever it is
+        from docbrowser.cli import crash
+
+        crash.tell(error)
+        code = 1
+    sys.exit(code)
 
 
 if __name__ == "__main__":

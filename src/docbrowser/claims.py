@@ -58,6 +58,14 @@ class Ledger:
             self.conflicts.append(Conflict(field=field, values=values))
         return chosen.value
 
+    def note(self, field: str, said: Iterable[Said]) -> None:
+        """Take down claims that exclude each other, of which the first one counts."""
+        groups: list[tuple[Any, list[str]]] = []
+        for source, value in said:
+            _join(groups, source, value, _equal)
+        values = tuple(Claim(value=value, sources=tuple(sources)) for value, sources in groups)
+        self.conflicts.append(Conflict(field=field, values=values))
+
     def settle_maps(
         self,
         field: str,

@@ -9,7 +9,7 @@ import msgspec
 from docbrowser import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from docbrowser.model import Credit
 
@@ -33,6 +33,34 @@ def unite(credits: Iterable[Credit]) -> tuple[Credit, ...]:
         _add(parts.setdefault((text.person_key(credit.person), job), []), credit)
     united = [credit for roles in _drop_jobless(parts) for credit in roles]
     return tuple(sorted(united, key=_place))
+
+
+def fuller_names(told: Sequence[Iterable[str]]) -> dict[str, str]:
+    """Return the fuller name of each person whom one source names without a middle one.
+
+    `told` are the people as each source names them. "Samuel Jackson" is "Samuel L. Jackson" in
+    another source; where one source has both, they are two people.
+    """
+    people = [set(names) for names in told]
+    parts = {name: text.person_key(name).split() for names in people for name in names}
+    alike: dict[tuple[str, str], list[str]] = {}
+    for name, words in parts.items():
+        if len(words) > 1:
+            alike.setdefault((words[0], words[-1]), []).append(name)
+    found: dict[str, str] = {}
+    for names in alike.values():
+        full = max(names, key=lambda name: (len(parts[name]), _accents(name), name))
+        for name in names:
+            apart = any(name in one and full in one for one in people)
+            if len(parts[name]) < len(parts[full]) and not apart and _within(name, full, parts):
+                found[name] = full
+    return found
+
+
+def _within(short: str, full: str, parts: Mapping[str, list[str]]) -> bool:
+    """Whether all words of the short name stand in the full one, in order."""
+    rest = iter(parts[full])
+    return all(word in rest for word in parts[short])
 
 
 def _add(roles: list[Credit], credit: Credit) -> None:

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.actions import AIRED, UNKNOWN_DAY
+from docbrowser.i18n import _, language
 from docbrowser.text import clean_line, fold
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ _DAYS_AGO: Final[Mapping[str, int]] = {
     "vorgestern": 2, "позавчера": 2,
 }  # fmt: skip
 _KEPT_WORDS: Final[Mapping[str, str]] = {
-    "aired": AIRED, "air date": AIRED,
+    "aired": AIRED, "air date": AIRED, "sendetag": AIRED, "ausgestrahlt": AIRED,
+    "день показа": AIRED, "дата показа": AIRED,
     "unknown": UNKNOWN_DAY, "?": UNKNOWN_DAY, "unbekannt": UNKNOWN_DAY, "неизвестно": UNKNOWN_DAY,
 }  # fmt: skip
 # What may stand around the names of days and months: "31st of March", "last Monday".
@@ -72,7 +74,7 @@ def viewing_day(text: str, today: dt.date) -> str:
     written = clean_line(text)
     folded = fold(written).strip()
     if not folded:
-        raise ValueError("a day is missing")
+        raise ValueError(_("a day is missing"))
     if (kept := _KEPT_WORDS.get(folded)) is not None:
         return kept
     try:
@@ -81,11 +83,11 @@ def viewing_day(text: str, today: dt.date) -> str:
         day = None
     if day is None:
         shown = written if len(written) <= _MOST_SHOWN else f"{written[:_MOST_SHOWN]}…"
-        raise ValueError(f"'{shown}' is no date")
+        raise ValueError(_("“{shown}” is no date").format(shown=shown))
     if day[: len(today.isoformat())] > today.isoformat()[: len(day)]:
-        raise ValueError(f"{_named(day)} is yet to come")
+        raise ValueError(_("{day} is yet to come").format(day=_named(day)))
     if int(day[:4]) < FIRST_YEAR:
-        raise ValueError(f"there were no films in {day[:4]}")
+        raise ValueError(_("there were no films in {day}").format(day=day[:4]))
     return day
 
 
@@ -184,7 +186,9 @@ def _place(word: str, names: tuple[str, ...], shortest: int) -> int | None:
 
 
 def _named(day: str) -> str:
-    """Return a day as `31 Dec 2030`, `December 2030` or `2030`."""
+    """Return a day as `31 Dec 2030`, `December 2030` or `2030`; of English alone the names."""
+    if language() != "en":
+        return day
     year, *rest = day[: len("2030-12-31")].split("-")
     if not rest:
         return year

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Any, Final
+import os
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from docbrowser.actions import Draft
 from docbrowser.errors import StoreError, UnknownTitleError, UsageError
-from docbrowser.intake.records import slug
+from docbrowser.i18n import _
+from docbrowser.intake.arrivals import slug
 from docbrowser.marking import Made
-from docbrowser.model import YOU, Record, parse_episode_key
+from docbrowser.model import YOU, Record
 from docbrowser.revisions import MAX_VALUE, Revision, encoded, revision
+from docbrowser.store.catalog_writing import remove_empty
 from docbrowser.store.lean import plain
-from docbrowser.text import clean, clean_line
+from docbrowser.title_fields import (
+    LISTS,
+    NUMBERS,
+    PLAIN,
+    STRUCTURED,
+    cannot_be,
+    put,
+    steps_to,
+    value_of,
+)
 from docbrowser.uniting import unite
 
 if TYPE_CHECKING:
@@ -26,14 +37,6 @@ if TYPE_CHECKING:
     from docbrowser.marking import Outcome
     from docbrowser.titles import Title
 
-_PLAIN: Final = ("original_name", "kind", "form", "premiered", "ended", "status")
-_NUMBERS: Final = ("runtime", "season_count", "episode_count")
-_LISTS: Final = ("genres", "countries", "languages", "networks")
-_MAPS: Final = ("names", "synopses", "ids")
-_STRUCTURED: Final = ("credits", "awards", "offers", "rating")
-_EPISODE: Final = ("aired", "runtime", "names", "synopses")
-_TAG: Final = re.compile(r"[A-Za-z0-9]{2,12}([-_][A-Za-z0-9]{1,8})*")
-
 
 def editable_fields(title: Title) -> list[str]:
     """Return the fields of a title that can be corrected, those with texts once a language."""
@@ -42,9 +45,9 @@ def editable_fields(title: Title) -> list[str]:
     )
     return [
         *(f"names.{tag}" for tag in languages),
-        *_PLAIN,
-        *_NUMBERS,
-        *_LISTS,
+        *PLAIN,
+        *NUMBERS,
+        *LISTS,
         *(f"synopses.{tag}" for tag in languages),
         *(f"episodes.{one.key}.{field}" for one in title.episodes() for field in ("aired",)),
     ]
@@ -56,7 +59,7 @@ def current(title: Title, field: str) -> str:
     Raises:
         UsageError: there is no such field.
     """
-    head, *rest = _parsed(title, field)
+    head, *rest = steps_to(title, field)
     if head == "episodes":
         episode = next((one for one in title.episodes() if one.key == rest[0]), None)
         held: Any = getattr(episode, rest[1], None)
@@ -70,7 +73,7 @@ def current(title: Title, field: str) -> str:
     if rest:
         return next((one.text for one in held or () if one.lang == rest[-1]), "")
     if isinstance(held, tuple):
-        if head in _STRUCTURED:
+        if head in STRUCTURED:
             return json.dumps(msgspec.to_builtins(held), ensure_ascii=False)
         return ", ".join(held)
     return "" if held is None else str(held)
@@ -88,15 +91,28 @@ def edit(library: Library, title_id: str, field: str, value: str | None) -> Outc
         StoreError: it could not be saved; nothing was changed.
     """
     title = library.title(title_id)
-    path = _parsed(title, field)
+    path = steps_to(title, field)
     before = library.holdings.records(title_id).get(YOU)
     old = _said(before)
-    new = _set(json.loads(json.dumps(old)), path, _value(path, value))
+    new = put(json.loads(json.dumps(old)), path, value_of(path, value))
     try:
         msgspec.convert({"source": YOU, **new}, Record)
     except ValueError as error:
-        raise UsageError(f"{field} cannot be {value!r}: {_reason(error)}.") from None
+        raise UsageError(cannot_be(field, path, value or "", error)) from None
     return _do(library, "edit", title_id, [revision(title_id, YOU, old, new)])
+
+
+def check_value(title: Title, field: str, value: str, called: str) -> None:
+    """See that a field, which is `called` so where it is asked for, can hold a value.
+
+    Raises:
+        UsageError: it cannot; the sentence says how it is written.
+    """
+    path = steps_to(title, field)
+    try:
+        msgspec.convert({"source": YOU, **put({}, path, value_of(path, value))}, Record)
+    except ValueError as error:
+        raise UsageError(cannot_be(called, path, value, error)) from None
 
 
 def merge_titles(library: Library, one: str, other: str) -> Outcome:
@@ -113,10 +129,14 @@ def merge_titles(library: Library, one: str, other: str) -> Outcome:
     for title_id in (one, other):
         library.title(title_id)
     if one == other:
-        raise UsageError(f"{one} is one title already; name two.")
+        raise UsageError(_("{one} is one title already; name two.").format(one=one))
     gone, kept = (one, other) if not library.holdings.is_shipped(one) else (other, one)
     if library.holdings.is_shipped(gone):
-        raise UsageError(f"{one} and {other} are both of the shipped catalogue, and stay two.")
+        raise UsageError(
+            _("{one} and {other} are both of the shipped catalogue, and stay two.").format(
+                one=one, other=other
+            )
+        )
     there = library.holdings.records(kept)
     changes: list[Revision] = []
     for source, record in library.holdings.records(gone).items():
@@ -140,12 +160,16 @@ def split_title(library: Library, title_id: str, sources: Sequence[str]) -> Outc
     own = library.holdings.own_records(title_id)
     for source in sources:
         if source not in own:
-            known = ", ".join(own) or "none"
+            known = ", ".join(own) or _("none")
             raise UnknownTitleError(
-                f"{source} was not imported for {title_id}; what was imported: {known}."
+                _("{source} was not imported for {title_id}; what was imported: {known}.").format(
+                    source=source, title_id=title_id, known=known
+                )
             )
     if set(sources) >= there.keys():
-        raise UsageError(f"That is all of {title_id}; name some of its sources.")
+        raise UsageError(
+            _("That is all of {title_id}; name some of its sources.").format(title_id=title_id)
+        )
     first = there[sources[0]]
     name = next(iter(first.names.values()), None) or first.original_name or title_id
     wanted = new = slug(name, (first.premiered or "")[:4])
@@ -171,14 +195,22 @@ def _do(
     changes = [one for one in changes if one.old != one.new]
     value = encoded(changes)
     if len(value) > MAX_VALUE:
-        raise StoreError(f"Not saved: {title_id} is too large for that to be taken back.")
+        raise StoreError(
+            _("Not saved: {title_id} is too large for that to be taken back.").format(
+                title_id=title_id
+            )
+        )
     if not changes:
         return library.marks.record(lambda _: Made([]))
+    library.marks.check()
+    was_there = os.path.lexists(library.paths.catalog.path)
     library.revise(changes)
     try:
         return library.marks.record(lambda _: Made([Draft(verb, title_id, value=value), *marks]))
     except BaseException:
         library.revise([one.reversed() for one in reversed(changes)])
+        if not was_there:
+            remove_empty(library.paths.catalog)
         raise
 
 
@@ -190,78 +222,3 @@ def _said(record: Record | None) -> dict[str, Any]:
 
 def _own(library: Library, title_id: str, source: str) -> dict[str, Any]:
     return _said(library.holdings.own_records(title_id).get(source))
-
-
-def _reason(error: ValueError) -> str:
-    what = str(error).partition(" - at ")[0]
-    return "it is not of the form it must have" if "matching regex" in what else what
-
-
-def _parsed(title: Title, field: str) -> list[str]:
-    """Return the steps to a field: `["names", "de"]`, `["episodes", "s1e2", "aired"]`."""
-    head, *rest = field.strip().split(".")
-    if head in {"name", "synopsis"}:
-        head = f"{head}s".replace("synopsiss", "synopses")
-        rest = rest or [next(iter(title.names), "en")]
-    if head in {*_PLAIN, *_NUMBERS, *_LISTS, *_STRUCTURED} and not rest:
-        return [head]
-    if head in _MAPS and len(rest) == 1 and _TAG.fullmatch(rest[0]):
-        return [head, rest[0]]
-    if head == "episodes" and len(rest) >= 2 and rest[1] in _EPISODE:  # noqa: PLR2004
-        is_map = rest[1] in _MAPS
-        try:
-            _, number = parse_episode_key(rest[0])
-        except ValueError:
-            number = None
-        if number is not None and len(rest) == (3 if is_map else 2):
-            return [head, rest[0].lower(), *rest[1:]]
-    fields = ", ".join(
-        (*_PLAIN, *_NUMBERS, *_LISTS, *(f"{name}.LANGUAGE" for name in _MAPS[:2]), "ids.SPACE")
-    )
-    raise UsageError(
-        f"There is no field {field!r} to correct; choose from {fields}, episodes.s1e2.aired,"
-        f" {', '.join(_STRUCTURED)}."
-    )
-
-
-def _value(path: Sequence[str], value: str | None) -> Any:
-    """Return what was typed as the field holds it, None where it is to be taken away."""
-    text = (value or "").strip()
-    if not text:
-        return None
-    last = path[2] if path[0] == "episodes" else path[0]
-    if last in _NUMBERS:
-        return int(text) if text.isdecimal() and len(text) < 10 else text  # noqa: PLR2004
-    if last in _LISTS:
-        return [part for piece in text.split(",") if (part := clean_line(piece))]
-    if last in _STRUCTURED:
-        try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
-            raise UsageError(
-                f"{last} is written as JSON, as `docbrowser show --json` has it."
-            ) from None
-    return clean(text) if last == "synopses" else clean_line(text)
-
-
-def _set(record: dict[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
-    """Return a record with a value in its place; what is left empty goes."""
-    if path[0] == "episodes":
-        season, number = parse_episode_key(path[1])
-        rows = record.pop("episodes", [])
-        row = next(
-            (one for one in rows if (one["season"], one["number"]) == (season, number)), None
-        )
-        others = [one for one in rows if one is not row]
-        row = _set(row or {"season": season, "number": number}, path[2:], value)
-        told = [row] if row.keys() - {"season", "number"} else []
-        rows = sorted([*others, *told], key=lambda one: (one["season"], one["number"]))
-        return {**record, "episodes": rows} if rows else record
-    if len(path) == 2:  # noqa: PLR2004 - a map, and a key of it
-        held = {**record.get(path[0], {})}
-        held.pop(path[1], None)
-        if value is not None:
-            held[path[1]] = value
-        value = held or None
-    rest = {name: one for name, one in record.items() if name != path[0]}
-    return rest if value is None else {**rest, path[0]: value}

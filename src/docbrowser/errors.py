@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from docbrowser.i18n import _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,13 +29,20 @@ class QueryError(UsageError):
     """A query cannot be understood; `column` counts characters from 1."""
 
     def __init__(self, problem: str, column: int) -> None:
-        super().__init__(f"The query is wrong at column {column}: {problem}.")
+        told = _("The query is wrong at column {column}: {problem}.")
+        said = told.format(column=column, problem=problem)
+        # A question needs no full stop.
+        super().__init__(said.removesuffix(".") if problem.endswith("?") else said)
         self.problem = problem
         self.column = column
 
 
 class UnknownTitleError(DocbrowserError):
-    """No title bears the id."""
+    """No title bears the id; `near` is the nearest that there is."""
+
+    def __init__(self, sentence: str, near: str | None = None) -> None:
+        super().__init__(sentence)
+        self.near = near
 
 
 class NothingToUndoError(DocbrowserError):
@@ -52,8 +61,10 @@ class UnreadableFileError(StoreError):
     """A file is there, but what it holds is no document of ours. Its bytes are left alone."""
 
     def __init__(self, path: Path, reason: str, advice: str = "") -> None:
-        hint = advice or "move it aside, or put a backup in its place"
-        super().__init__(f"{path} cannot be read ({reason}); {hint}.")
+        hint = advice or _("move it aside, or put a backup in its place")
+        # TR: {advice} is what may help: "check the disk", "mend its permissions"
+        told = _("{path} cannot be read ({reason}); {advice}.")
+        super().__init__(told.format(path=path, reason=reason, advice=hint))
         self.path = path
         self.reason = reason
         self.advice = advice

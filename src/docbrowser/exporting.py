@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from docbrowser import clock
 from docbrowser.errors import UnknownTitleError, UnreadableFileError
 from docbrowser.exporters.collection import Collection, is_marked
+from docbrowser.i18n import _
 from docbrowser.store.catalog import TABLE
 from docbrowser.store.decoding import clean_values
 from docbrowser.store.places import (
     ChangedMeanwhileError,
-    decode_document,
+    decode_leniently,
     documents,
     open_regular,
     stamp_of,
 )
+from docbrowser.store.sound_part import SoundPart, sound_part
+from docbrowser.store.tables import NoJsonError, is_sound
 from docbrowser.text import clean_line
 from docbrowser.titles import Title
 
@@ -45,6 +48,9 @@ class _Anew(Generic[T]):
 def collect(library: Library) -> Collection:
     """Return all that is the user's.
 
+    A record that has NaN in it is left out, and the library has told of that. Where NaN stands
+    beside the fields of a record, it alone is left out, and `warn` of the library is told.
+
     Titles and documents are read while one goes through them, and that may raise a StoreError too.
 
     Raises:
@@ -52,7 +58,7 @@ def collect(library: Library) -> Collection:
     """
     library.counts()  # an unreadable catalogue of which there is a backup is mended by that
     path = library.paths.catalog.path
-    shelf = _Shelf(path) if os.path.lexists(path) else None
+    shelf = _Shelf(path, library.warn) if os.path.lexists(path) else None
     marked = [title_id for title_id, entry in library.marks.entries.items() if is_marked(entry)]
     ids = sorted({*marked, *(shelf.ids() if shelf else ())})
     return Collection(
@@ -78,12 +84,17 @@ def _titles(library: Library, ids: list[str]) -> Iterator[tuple[Title, Entry]]:
 class _Shelf:
     """The documents of the catalogue at `path`, in the order of their ids; few bytes for each."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, warn: Callable[[str], None]) -> None:
         self._path = path
         self._stamp = stamp_of(path.stat())
-        places = [
-            (_id_of(self._decoded(place, raw)), place) for place, raw in documents(path, TABLE)
-        ]
+        places: list[tuple[str, Place]] = []
+        for count, (place, raw) in enumerate(documents(path, TABLE), start=1):
+            document, is_untold = self._sound(place, raw)
+            if is_untold:
+                told = _("{path}: document {place}: NaN or infinity in it was left out.")
+                warn(told.format(path=path, place=count))
+            if document is not None:
+                places.append((_id_of(document), place))
         self._places = sorted(places, key=itemgetter(0))
 
     def ids(self) -> Iterator[str]:
@@ -102,17 +113,25 @@ class _Shelf:
                 raw = os.pread(descriptor, place.length, place.offset)
                 if stamp_of(os.fstat(descriptor)) != self._stamp:
                     raise ChangedMeanwhileError(self._path)
-                cleaned: dict[str, Any] = clean_values(self._decoded(place, raw))
+                cleaned: dict[str, Any] = clean_values(self._sound(place, raw).document)
                 yield cleaned
         finally:
             os.close(descriptor)
 
+    def _sound(self, place: Place, raw: bytes) -> SoundPart:
+        document = self._decoded(place, raw)
+        if is_sound(document):
+            return SoundPart(document, is_untold=False)
+        return sound_part(document)
+
     def _decoded(self, place: Place, raw: bytes) -> dict[str, Any]:
         try:
-            return decode_document(raw)
-        except ValueError as error:
-            reason = str(error).replace("line 1", f"document {place.number}")
+            return decode_leniently(raw)
+        except NoJsonError as error:
+            reason = _("document {number} is no valid JSON").format(number=place.number)
             raise UnreadableFileError(self._path, reason) from error
+        except ValueError as error:
+            raise UnreadableFileError(self._path, str(error)) from error
 
 
 def _id_of(document: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from docbrowser.errors import UsageError
+from docbrowser.i18n import _
 from docbrowser.listing import ORDERS, Match, Row, display_name
 from docbrowser.merge import as_told
 from docbrowser.results import Results
@@ -17,15 +18,18 @@ from docbrowser.search.highlighting import Lens, quote
 from docbrowser.search.hits import NO_HITS, Hits, States
 from docbrowser.search.passages import passages
 from docbrowser.search.query import EVERYTHING, parse
+from docbrowser.search.searching import has_best_match
 from docbrowser.search.spelling import corrected
-from docbrowser.text import primary_language
+from docbrowser.subjects import label
+from docbrowser.text import fold, primary_language, same_language, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from docbrowser.listing import Summary
     from docbrowser.model import Record
     from docbrowser.search.index import Index
+    from docbrowser.search.passages import Passage
     from docbrowser.search.query import Node
     from docbrowser.watching import Progress
 
@@ -54,6 +58,11 @@ class Question:
         return primary_language(self.languages[0]) if self.languages else ANY_LANGUAGE
 
 
+def by_name(name: str) -> str:
+    """Return the query for the titles that have all words of `name` in a name; "" without words."""
+    return " ".join(f"name:{word}" for word in split(fold(name)))
+
+
 @dataclass(frozen=True)
 class Finder:
     """Answers a question from one state of the index and of the marks."""
@@ -66,6 +75,8 @@ class Finder:
     progress: Callable[[Summary], Progress]
     has_seen: Callable[[str, str], bool]
     """Whether an episode has been seen, of a title's id and by its key."""
+    notes: Callable[[str], Iterable[str]]
+    """What the user noted of the title of an id, and of its episodes."""
     states: States
     question: Question
 
@@ -73,7 +84,11 @@ class Finder:
         """Return what `Library.find` does."""
         query, sort = self.question.query, self.question.sort
         if sort is not None and sort not in ORDERS:
-            raise UsageError(f"There is no sort key {sort}; choose from {', '.join(ORDERS)}.")
+            raise UsageError(
+                _("There is no sort key {sort}; choose from {keys}.").format(
+                    sort=sort, keys=", ".join(ORDERS)
+                )
+            )
         tree = parse(query)
         if tree == EVERYTHING and not query.isascii() and query.strip():
             return self._results(NO_HITS, tree, None)  # it asks for something that no text holds
@@ -94,6 +109,7 @@ class Finder:
             states=self.states,
             is_complete=limit is None or len(hits.titles) < limit,
             meant=meant,
+            has_best_match=has_best_match(tree),
         )
 
     def _hits(self, tree: Node) -> Hits:
@@ -101,6 +117,10 @@ class Finder:
         if tree == EVERYTHING and asked.sort in {None, "match", "name"}:
             names = self.searched.by_name(asked.language, asked.limit, backwards=backwards)
             return Hits.of_names(names)
+        if asked.sort in {None, "match"} and not has_best_match(tree):
+            return self.searched.by_name_of(
+                tree, self.states, asked.language, asked.limit, backwards=backwards
+            )
         if asked.sort in {None, "match"} and not backwards:
             return self._search(tree, asked.limit)
         hits = self._search(tree, None)
@@ -140,17 +160,43 @@ class Finder:
 
     def _match(self, lens: Lens, title: int, title_id: str, rank: int) -> Match | None:
         """Return where the query meets the texts of a title, in the fields of that rank."""
+        if rank == FIELDS["note"].rank:
+            return self._match_in_note(lens, title_id)
+        for passage in self._passages(title, rank):
+            if not (spans := lens.spans(passage.field, passage.text)):
+                continue
+            if passage.field == "subject":
+                return self._match_in_subject(lens, passage.shown)
+            place = "" if passage.shown == passage.text else passage.shown
+            if self._hides(title_id, passage.told_of):
+                return Match(passage.field, place, "")
+            return Match(passage.field, place, *quote(passage.text, spans))
+        return None
+
+    def _passages(self, title: int, rank: int) -> Iterator[Passage]:
+        """Return the texts of a title in the fields of a rank, the reader's language first."""
+        others = []
         for record in self.records(title):
             # As the source tells it: merging would take longer, and give the same words.
             for passage in passages(as_told("", record)):
-                if FIELDS[passage.field].rank == rank and (
-                    spans := lens.spans(passage.field, passage.text)
-                ):
-                    place = "" if passage.shown == passage.text else passage.shown
-                    if self._hides(title_id, passage.told_of):
-                        return Match(passage.field, place, "")
-                    return Match(passage.field, place, *quote(passage.text, spans))
+                if FIELDS[passage.field].rank != rank:
+                    continue
+                if passage.lang is None or same_language(passage.lang, self.question.language):
+                    yield passage
+                else:
+                    others.append(passage)
+        yield from others
+
+    def _match_in_note(self, lens: Lens, title_id: str) -> Match | None:
+        for text in self.notes(title_id):
+            if spans := lens.spans("note", text):
+                return Match("note", "", *quote(text, spans))
         return None
+
+    def _match_in_subject(self, lens: Lens, subject: str) -> Match:
+        """Return the subject as the reader calls it, whichever of its names was looked for."""
+        called = label(subject, self.question.languages)
+        return Match("subject", "", called, lens.spans("subject", called))
 
     def _hides(self, title_id: str, episode: str | None) -> bool:
         """Return whether what is told of an episode is not to be quoted."""

@@ -152,9 +152,11 @@ class Guide:
     def find(self, marked: Identity) -> str | None:
         """Return the key of the episode that was marked; None where it is not sure, or gone."""
         here = self.by_key.get(marked.key)
-        if here is not None and likeness(marked, here) >= Likeness.SAME_KEY_AND_NAME:
+        sure = Likeness.OTHER if here is None else likeness(marked, here)
+        if here is not None and sure >= Likeness.SAME_KEY_AND_NAME:
             return here.key
-        candidates = {one.key: one for one in self._alike(marked)}
+        # A day may be that of thousands; what shares nothing else is no surer than this.
+        candidates = {one.key: one for one in self._alike(marked, by_day=sure <= Likeness.SAME_DAY)}
         if here is not None:
             candidates[here.key] = here
         rated = [(likeness(marked, one), one.key) for one in candidates.values()]
@@ -162,15 +164,16 @@ class Guide:
         keys = [key for grade, key in rated if grade == best]
         return keys[0] if best and len(keys) == 1 else None
 
-    def _alike(self, marked: Identity) -> Iterable[Identity]:
-        """Return the episodes that share an id, a name or a day with one."""
+    def _alike(self, marked: Identity, *, by_day: bool) -> Iterable[Identity]:
+        """Return the episodes that share an id, a name or, if it is to count, a day with one."""
         if self._by_trait is None:
             self._by_trait = {}
             for episode in self.by_key.values():
                 for trait in traits(episode):
                     self._by_trait.setdefault(trait, []).append(episode)
         for trait in traits(marked):
-            yield from self._by_trait.get(trait, ())
+            if by_day or trait != marked.aired:
+                yield from self._by_trait.get(trait, ())
 
 
 def traits(one: Identity) -> Sequence[str | int]:

@@ -15,6 +15,7 @@ from os import cpu_count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser.errors import UnreadableFileError
+from docbrowser.i18n import _, language, use
 from docbrowser.merge import as_told, merge
 from docbrowser.search.building import Builder
 from docbrowser.search.entries import entry
@@ -22,6 +23,7 @@ from docbrowser.search.whereabouts import Whereabouts
 from docbrowser.store.catalog import TABLE
 from docbrowser.store.documents import document_in
 from docbrowser.store.places import documents, line_of, open_regular
+from docbrowser.store.tables import NoJsonError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -125,9 +127,10 @@ def unite(
             known = records.get(record.source)
             if known is not None and known[0] == where.catalog:
                 path = files[where.catalog]
-                complain(f"{path} ({title_id}): {record.source} speaks twice; the later counts.")
+                told = _("{document} ({title_id}): {source} speaks twice; the later counts.")
+                complain(told.format(document=path, title_id=title_id, source=record.source))
             records[record.source] = where.catalog, record
-    return [record for _, record in records.values()]
+    return [record for _catalog, record in records.values()]
 
 
 def _read(path: Path, where: Whereabouts) -> Document | None:
@@ -138,7 +141,7 @@ def _read(path: Path, where: Whereabouts) -> Document | None:
         raw = os.pread(descriptor, where.length, where.offset)
     finally:
         os.close(descriptor)
-    return document_in(raw, lambda _: None)
+    return document_in(raw, lambda _message, /, **_places: None)
 
 
 def _prepared(documents: Iterator[Found], *, many: bool) -> Iterator[Prepared]:
@@ -147,7 +150,10 @@ def _prepared(documents: Iterator[Found], *, many: bool) -> Iterator[Prepared]:
             yield _prepare(one)
         return
     workers = cpu_count() or 1
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    # What the processes say of a document is said in the language of this one.
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=use, initargs=(language(),)
+    ) as pool:
         waiting = deque(
             pool.submit(prepare, portion) for portion in islice(_portions(documents), 3 * workers)
         )
@@ -166,14 +172,17 @@ def _portions(documents: Iterator[Found]) -> Iterator[list[Found]]:
 def _prepare(one: Found) -> Prepared:
     complaints: list[str] = []
 
-    def reject(reason: str) -> None:
-        complaints.append(f"{one.path}: document {one.place}{reason}")
+    def reject(message: str, /, **places: str) -> None:
+        document = _("{path}: document {place}").format(path=one.path, place=one.place)
+        complaints.append(_(message).format(document=document, **places))
 
     try:
         document = document_in(one.raw, reject)
+    except NoJsonError as error:
+        line = line_of(one.path, one.where.offset) + error.line - 1
+        raise UnreadableFileError(one.path, str(NoJsonError(line))) from error
     except ValueError as error:
-        line = f"line {line_of(one.path, one.where.offset)}"
-        raise UnreadableFileError(one.path, str(error).replace("line 1", line)) from error
+        raise UnreadableFileError(one.path, str(error)) from error
     told = entry(_title(document), document.records) if document else None
     return Prepared(told, one.where, complaints)
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from docbrowser import __version__
 from docbrowser.errors import StoreError, UnreadableFileError
+from docbrowser.i18n import language
 from docbrowser.search import schema
-from docbrowser.search.index import Index
+from docbrowser.search.index import DAMAGED, Index
 from docbrowser.store.files import make_folder, random_name
 from docbrowser.store.locking import exclusive
 
@@ -74,6 +75,8 @@ class IndexKeeper:
                 *(sys.executable, "-m", "docbrowser.index_process", self._file(), own.path),
                 *(("--named",) if own.named else ()),
                 *(("--shipped", shipped) if shipped else ()),
+                *(() if self._store.is_whole else ("--without-own",)),
+                *("--speaking", language()),
             ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -140,7 +143,8 @@ def about(store: CatalogStore) -> dict[str, str]:
 
 def index_file(store: CatalogStore, cache: Path) -> Path:
     """Return the path of an index: one for each set of catalogues."""
-    paths = "\n".join(map(str, store.files().values()))
+    # Which of them is the user's own counts: a document is found by its catalogue and its number.
+    paths = "\n".join(f"{catalog} {path}" for catalog, path in store.files().items())
     return cache / f"index-{zlib.crc32(paths.encode()):08x}.sqlite3"
 
 
@@ -173,7 +177,7 @@ def _updated(store: CatalogStore, path: Path, wanted: dict[str, str]) -> bool:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as database:
         try:
             return update(store, database, wanted)
-        except sqlite3.Error:
+        except DAMAGED:
             return False
 
 
@@ -206,10 +210,17 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
+def _memory() -> sqlite3.Connection:
+    """Return an empty database that needs no disk, which may be full: not for sorting either."""
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    database.execute("PRAGMA temp_store = MEMORY")
+    return database
+
+
 def _in_memory(store: CatalogStore) -> Index:
     from docbrowser.indexing import build
 
-    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    database = _memory()
     build(store, database, about(store))
     return Index(":memory:", database)
 
@@ -222,6 +233,6 @@ def _beginning(store: CatalogStore) -> Index:
     """
     from docbrowser.indexing import build
 
-    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    database = _memory()
     build(store, database, {}, at_most=_FIRST_SEEN)
     return Index(":memory:", database)

@@ -8,36 +8,44 @@ from threads: readers get values that never change, writers take their turn at t
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from docbrowser import clock, watching
 from docbrowser.entries import NOTHING
-from docbrowser.errors import StoreError, UnknownTitleError
+from docbrowser.errors import StoreError, UnknownTitleError, UnreadableFileError
 from docbrowser.finding import Finder
 from docbrowser.holdings import Holdings
-from docbrowser.keeper import IndexKeeper
+from docbrowser.i18n import _
+from docbrowser.keeper import IndexKeeper, about
 from docbrowser.listing import Counts
 from docbrowser.marks import Marks
 from docbrowser.merge import merge
+from docbrowser.search.index import DAMAGED
+from docbrowser.shelves import Shelves, Stand
 from docbrowser.standing import Standing
-from docbrowser.store.catalog import CatalogStore
+from docbrowser.store.catalog import CatalogStore, OtherTitleError
 from docbrowser.store.locking import DEADLINE
 from docbrowser.store.watchlist import WatchlistStore
+from docbrowser.suggesting import did_you_mean
 from docbrowser.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from docbrowser.actions import Action, Verb
     from docbrowser.entries import Entry
     from docbrowser.finding import Question
-    from docbrowser.listing import Summary
+    from docbrowser.listing import Row, Summary
+    from docbrowser.marking import Target
     from docbrowser.model import Record
     from docbrowser.paths import Paths
+    from docbrowser.related.more import Related
     from docbrowser.results import Results
     from docbrowser.revisions import Revision
     from docbrowser.search.index import Index
+    from docbrowser.search.whereabouts import Whereabouts
     from docbrowser.store.places import Place
     from docbrowser.titles import Title
     from docbrowser.watching import Progress
@@ -51,7 +59,9 @@ class Library:
     `warn` is told what had to be left out, in a sentence, once each. It may be exchanged, and may
     be called from any thread. A `patient` library answers when it knows; another one answers with
     what it knows, and then `is_behind` where it has yet to look into large catalogues. A mark waits
-    as many seconds as its `patience` lasts while another program writes.
+    as many seconds as its `patience` lasts while another program writes. A `tolerant` one shows the
+    titles even where this device's own marks cannot be read, and the shipped ones where the user's
+    catalogue cannot; it warns, and `is_whole` says so.
     """
 
     def __init__(
@@ -61,10 +71,12 @@ class Library:
         *,
         patient: bool = True,
         patience: float | None = None,
+        tolerant: bool = False,
     ) -> None:
         self.paths = paths
+        self._tolerant = tolerant
         self.warn = warn
-        self._warned: set[str] = set()
+        self._warned: dict[str, None] = {}
         seconds = DEADLINE if patience is None else patience
         watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once, seconds)
         self.marks = Marks(watchlist, self.title)
@@ -74,6 +86,7 @@ class Library:
         self._keeper = IndexKeeper(self._catalog, lambda: paths.cache, patient=patient)
         self.marks.follow = self._follow
         self.holdings = Holdings(self._ask, self._catalog)
+        self.shelves = Shelves(self._ask, self._records, self._stand)
         self._told: Index | None = None
         self._aside: tuple[Index, Index] | None = None
         self._catalogs: str | None = None
@@ -89,11 +102,19 @@ class Library:
             StoreError: a catalogue cannot be read.
         """
         title = self._ask(lambda index: self._title(index, title_id))
-        if title is None:
-            near = self._ask(lambda index: _nearest(title_id, index.ids()))
-            hint = f"did you mean {near}?" if near else "docbrowser list shows them."
-            raise UnknownTitleError(f"There is no title {title_id!r}; {hint}")
-        return title
+        if title is not None:
+            return title
+        ids = self._ask(lambda index: index.ids())
+        if title_id in ids:  # the index was found damaged, and a new one has it
+            title = self._ask(lambda index: self._title(index, title_id))
+            if title is not None:
+                return title
+        near = _nearest(title_id, ids)
+        if near:
+            problem = _("There is no title “{title_id}”").format(title_id=title_id)
+            raise UnknownTitleError(did_you_mean(problem, near), near)
+        told = _("There is no title “{title_id}”; docbrowser list shows them.")
+        raise UnknownTitleError(told.format(title_id=title_id))
 
     def find(self, question: Question, *, aside: bool = False) -> Results:
         """Return the titles that match, best first; all of them by name where nothing is asked.
@@ -116,12 +137,34 @@ class Library:
                 records=lambda title: self._records(index, title),
                 progress=partial(_progress, standing),
                 has_seen=lambda title_id, key: standing.entry(title_id).has_seen(key),
+                notes=standing.notes,
                 states=standing.states,
                 question=question,
             )
             return finder.find()
 
-        return self._ask(find)
+        return self._mending(self._ask(find), find)
+
+    def related(self, target: Target, limit: int, languages: Sequence[str] = ()) -> list[Related]:
+        """Return the titles and single episodes that are nearest to a title, season or episode.
+
+        Raises:
+            UnknownTitleError: there is no such title, or no such part of it.
+            UsageError: the part is not written as one.
+            StoreError: a catalogue cannot be read.
+        """
+        from docbrowser.marking import check_part
+        from docbrowser.related.more import related
+
+        title = self.title(target.title)
+        check_part(title, target.part)
+
+        def more(index: Index) -> list[Related]:
+            records = partial(self._records, index)
+            part = target.part
+            return related(index, records, title, part, limit=limit, languages=languages)
+
+        return self._ask(more)
 
     def words(self, field: str, beginning: str, limit: int = 8) -> list[str]:
         """Return the words of a field that begin so, folded, the most frequent first."""
@@ -129,6 +172,10 @@ class Library:
         if field == "tag":
             return [tag for tag in self.tags() if fold(tag).startswith(folded)][:limit]
         return self._ask(lambda index: index.words.beginning(field, folded, limit))
+
+    def begun(self, beginning: str, limit: int) -> list[Summary]:
+        """Return what the index holds of titles whose ids begin so, the best known first."""
+        return self._ask(lambda index: index.begun(beginning, limit))
 
     def counts(self) -> Counts:
         """Return how many titles there are, are watched, and are being watched."""
@@ -168,19 +215,58 @@ class Library:
         """Return the answer of the index; one that is found damaged is made anew."""
         try:
             return question(self._index())
-        except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        except DAMAGED as error:
+            if _is_interrupted(error):
                 raise InterruptedError from error
             self._keeper.discard()
         try:
             return question(self._index())
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OtherTitleError) as error:
             raise StoreError(
-                f"The index in {self.paths.cache} cannot be used ({error})."
+                _("The index in {cache} cannot be used ({error}).").format(
+                    cache=self.paths.cache, error=error
+                )
             ) from error
 
+    def _mending(self, found: Results, find: Callable[[Index], Results]) -> Results:
+        """Return results whose rows come from a new index once this one is found damaged."""
+        fresh: list[Results] = []
+
+        def load(title: int, rank: int) -> Row:
+            if not fresh:
+                try:
+                    return found.load(title, rank)
+                except DAMAGED as error:
+                    if _is_interrupted(error):
+                        return found.load(title, rank)
+                self._keeper.discard()
+                fresh.append(self._ask(find))
+            return fresh[0][found.hits.titles.index(title)]
+
+        def rank_of(title_id: str) -> int | None:
+            try:
+                return found.rank_of(title_id)
+            except DAMAGED:
+                return None
+
+        return replace(found, load=load, rank_of=rank_of)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the user's own was left out because it cannot be read."""
+        return self.marks.is_whole and self._catalog.is_whole
+
     def _index(self) -> Index:
-        index = self._keeper.index()
+        try:
+            index = self._keeper.index()
+        except UnreadableFileError as error:
+            # Who has seen all titles keeps them in view, and is told that they are of before.
+            is_first = self._told is None or self._catalog.was_left_out
+            may_go = self._tolerant and is_first and error.path == self._catalog.own.path
+            if not may_go or not self._catalog.leave_out_own():
+                raise
+            self._warn_once(_("Your own catalogue is left out: {error}").format(error=error))
+            index = self._keeper.index()
         if index is not self._told:
             self._told = index
             for sentence in index.complaints():
@@ -199,12 +285,30 @@ class Library:
 
     def _records(self, index: Index, rank: int) -> list[Record]:
         """Return what all sources say; of two records of one source the user's catalogue's."""
+        title_id, places = index.named_whereabouts(rank)
         records = {
-            record.source: record
-            for where in index.whereabouts(rank)
-            for record in self._catalog.records(where.catalog, where.number)
+            record.source: self._placed(record, where.catalog)
+            for where in places
+            for record in self._told_of(index, where, title_id)
         }
         return list(records.values())
+
+    def _told_of(self, index: Index, where: Whereabouts, title_id: str) -> tuple[Record, ...]:
+        try:
+            return self._catalog.records(where.catalog, where.number, title_id)
+        except OtherTitleError:
+            if index.is_of(about(self._catalog)):
+                raise
+            return ()  # the file has changed, and a new index is on its way
+
+    def _placed(self, record: Record, catalog: int) -> Record:
+        """Return a record with the whole path of the picture that it names."""
+        if record.picture is None:
+            return record
+        from docbrowser.pictures.files import placed
+
+        file = self._catalog.files().get(catalog)
+        return record if file is None else placed(record, file.parent)
 
     # What the user did
 
@@ -221,7 +325,7 @@ class Library:
         known = self._ask(lambda index: self._standing(index).progress(title_id))
         if known is not None:
             return known
-        return watching.progress(watching.regular(self.title(title_id)), NOTHING, clock.today())
+        return watching.progress_of(self.title(title_id), NOTHING, clock.today())
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag that a title bears, the most frequent first."""
@@ -232,10 +336,24 @@ class Library:
         return self._ask(lambda index: self._standing(index).orphans)
 
     def _standing(self, index: Index) -> Standing:
-        entries, today, known = self.marks.entries, clock.today(), self._known
+        entries, today, known = self._entries(), clock.today(), self._known
         if known is None or not known.is_of(index, entries, today):
             known = self._known = Standing(index, entries, today, known)
         return known
+
+    def _stand(self, index: Index) -> Stand:
+        standing = self._standing(index)
+        return Stand(partial(_progress, standing), standing.states)
+
+    def _entries(self) -> Mapping[str, Entry]:
+        try:
+            return self.marks.entries
+        except UnreadableFileError as error:
+            if not self._tolerant:
+                raise
+            self._warn_once(_("Your own marks are left out: {error}").format(error=error))
+            self.marks.go_on_without_own()
+            return self.marks.entries
 
     def refresh(self) -> bool:
         """Take in what was marked here, in other windows and on other devices.
@@ -276,15 +394,25 @@ class Library:
                     changes = [one.reversed() for one in reversed(changes)]
                 self.revise(changes)
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What `warn` was told so far, the last sentence last."""
+        return tuple(self._warned)
+
     def _warn_once(self, sentence: str) -> None:
         if sentence not in self._warned:
-            self._warned.add(sentence)
+            self._warned[sentence] = None
             self.warn(sentence)
 
 
 def _progress(standing: Standing, told: Summary) -> Progress:
     known = standing.progress(told.id)
-    return known or watching.progress(told.airings, NOTHING, standing.today)
+    return known or watching.progress(told, told.airings, NOTHING, standing.today)
+
+
+def _is_interrupted(error: Exception) -> bool:
+    # What Python itself finds wrong with a row bears no code.
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
 
 
 def _nearest(title_id: str, ids: list[str]) -> str | None:

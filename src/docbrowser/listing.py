@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from msgspec import Struct
 
 from docbrowser import watching
-from docbrowser.model import Kind
-from docbrowser.text import matching_tag
+from docbrowser.model import Kind, Status
+from docbrowser.text import matching_tag, pick_language, same_language
 from docbrowser.watching import Airing
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ class Summary(Struct, frozen=True, array_like=True):
     score: Score | None
     airings: tuple[Airing, ...]
     """The regular episodes, and when each was shown."""
+    ended: str | None = None
+    status: Status | None = None
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,8 @@ def summary(title: Title) -> Summary:
             Airing(episode.season, episode.number, episode.aired)
             for episode in watching.regular(title)
         ),
+        ended=title.ended,
+        status=title.status,
     )
 
 
@@ -115,6 +119,16 @@ def display_name(title: Title | Summary, languages: Sequence[str]) -> str:
     A title without any name goes by its id.
     """
     return name_in(title.names, title.original_name, languages) or title.id
+
+
+def tagline_in(title: Title, languages: Sequence[str]) -> str | None:
+    """Return the title's tagline in the first of `languages`, English if there is none.
+
+    None where it would be in another language.
+    """
+    wanted = languages[0] if languages else "en"
+    picked = pick_language(title.taglines, languages)
+    return picked[1] if picked and same_language(picked[0], wanted) else None
 
 
 def name_in(names: Mapping[str, str], original: str | None, languages: Sequence[str]) -> str:

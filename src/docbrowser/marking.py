@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docbrowser import watching
 from docbrowser.actions import AIRED, UNKNOWN_DAY, Draft
 from docbrowser.errors import UnknownTitleError, UsageError
+from docbrowser.i18n import N_, _
 from docbrowser.identity import known_as
 from docbrowser.model import episode_key, parse_episode_key
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from docbrowser.entries import Entry
     from docbrowser.titles import MergedEpisode, Title
 
-_OF_TITLES: Final = {"want": "one wants to watch", "unwant": "one wants to watch",
-                     "tag": "bear a tag", "untag": "bear a tag"}  # fmt: skip
+_WANTED: Final = N_("{id}: what one wants to watch are titles, not {part}.")
+_TAGGED: Final = N_("{id}: what bear a tag are titles, not {part}.")
+_OF_TITLES: Final = {"want": _WANTED, "unwant": _WANTED, "tag": _TAGGED, "untag": _TAGGED}
 
 
 class Target(NamedTuple):
@@ -94,6 +96,8 @@ class Outcome:
     """What was undone or done again: its first action."""
     values: tuple[str, ...] = ()
     """Those of all actions."""
+    verbs: tuple[Verb, ...] = ()
+    """What was done, each once; more than one where a step marks in several ways."""
     dropped: int = 0
     """How many viewings were taken off."""
     passed: Passed = NONE_PASSED
@@ -120,14 +124,16 @@ def check_part(title: Title, part: str | None) -> None:
     numbers = {episode.number for episode in watching.episodes_of(title, season)}
     if not numbers or (number is not None and number not in numbers):
         raise UnknownTitleError(
-            f"{title.id} has no {part}; docbrowser show {title.id} lists what it has."
+            _("{id} has no {part}; docbrowser show {id} lists what it has.").format(
+                id=title.id, part=part
+            )
         )
 
 
 def drafts(wish: Wish, title: Title, part: str | None, entry: Entry, today: dt.date) -> Made:
     """Return the actions that a wish comes to for a title, season or episode.
 
-    Watching a season or series marks what has aired and has not been seen.
+    Watching a season or series marks what counts as shown and has not been seen.
 
     Raises:
         UsageError: it cannot be wished of an episode or season.
@@ -135,7 +141,7 @@ def drafts(wish: Wish, title: Title, part: str | None, entry: Entry, today: dt.d
     verb = wish.verb
     season = parse_episode_key(part)[0] if part else None
     if part is not None and verb in _OF_TITLES:
-        raise UsageError(f"{title.id}: what {_OF_TITLES[verb]} are titles, not {part}.")
+        raise UsageError(_(_OF_TITLES[verb]).format(id=title.id, part=part))
     if verb in {"want", "unwant"}:
         return Made([Draft(verb, title.id)] if entry.wanted == (verb == "unwant") else [])
     episode = _episode(title, part)
@@ -189,7 +195,7 @@ def toggle_watched(
 ) -> Made:
     """Return the actions that mark what has not been watched, or unmark what has."""
     if part is None:
-        seen = watching.progress(watching.regular(title), entry, today).status == "watched"
+        seen = watching.progress_of(title, entry, today).status == "watched"
     else:
         seen = entry.has_seen(part)
     return drafts(Wish("unwatch" if seen else "watch", value), title, part, entry, today)
@@ -207,7 +213,9 @@ def of_part(
     if part is None:
         return Draft(verb, title.id, value=value)
     if episode is None:
-        raise UsageError(f"{title.id}: name an episode of {part}, such as {part}e1.")
+        raise UsageError(
+            _("{id}: name an episode of {part}, such as {part}e1.").format(id=title.id, part=part)
+        )
     return _of_episode(verb, title, episode, entry, value)
 
 
@@ -225,17 +233,26 @@ def _episode(title: Title, part: str | None) -> MergedEpisode | None:
     return next((episode for episode in title.episodes() if episode.key == part), None)
 
 
+def is_marked_as_a_whole(title: Title) -> bool:
+    """Return whether a mark is on the title itself: on a film, or a series without any dates.
+
+    Seasons and episodes of such a series can be marked by themselves nevertheless.
+    """
+    return not any(episode.aired for episode in watching.regular(title))
+
+
 def _watch_whole(
     title: Title, season: int | None, entry: Entry, today: dt.date, wish: Wish
 ) -> Made:
     known = watching.regular(title) if season is None else watching.episodes_of(title, season)
-    if season is None and not any(episode.aired for episode in known):
-        # A film; or a series of whose episodes no date is known: then the mark is on the whole.
+    if season is None and is_marked_as_a_whole(title):
         day = (title.premiered or UNKNOWN_DAY) if wish.value == AIRED else wish.value
-        already = (bool(known) and bool(entry.viewings)) or day in entry.viewings
-        already = already and not wish.again
-        return Made([] if already else [Draft("watch", title.id, value=day)])
-    made = _watch_all(title, known, entry, today, wish)
+        seen = bool(entry.viewings) or all(entry.has_seen(episode.key) for episode in known)
+        already = (bool(known) and seen) or day in entry.viewings
+        is_done = already and not wish.again
+        made = Made([] if is_done else [Draft("watch", title.id, value=day)])
+    else:
+        made = _watch_all(title, known, entry, today, wish)
     if not made.drafts and entry.skipped:
         # Who watches no longer skips, even where every episode has been seen.
         return made._replace(drafts=[Draft("unskip", title.id)])
@@ -246,7 +263,11 @@ def _watch_up_to(
     title: Title, last: MergedEpisode | None, entry: Entry, today: dt.date, wish: Wish
 ) -> Made:
     if last is None:
-        raise UsageError(f"{title.id}: name the episode up to which it was watched, such as s1e2.")
+        raise UsageError(
+            _("{id}: name the episode up to which it was watched, such as s1e2.").format(
+                id=title.id
+            )
+        )
     specials = last.season == 0
     up_to = [
         episode
@@ -260,16 +281,17 @@ def _watch_up_to(
 def _watch_all(
     title: Title, episodes: Sequence[MergedEpisode], entry: Entry, today: dt.date, wish: Wish
 ) -> Made:
-    """Return the marks on what has aired and, unless `again`, has not been seen."""
+    """Return the marks on what counts as shown and, unless `again`, has not been seen."""
+    aired = {episode.key for episode in watching.aired_episodes(title, today)}
     unseen = [episode for episode in episodes if not entry.has_seen(episode.key)]
-    undated = sum(not episode.aired for episode in unseen)
-    unaired = sum(not watching.has_aired(episode, today) for episode in unseen) - undated
+    passed = [episode for episode in unseen if episode.key not in aired]
+    undated = sum(not episode.aired for episode in passed)
     marked = [
         _of_episode("watch", title, episode, entry, wish.value)
         for episode in (episodes if wish.again else unseen)
-        if watching.has_aired(episode, today)
+        if episode.key in aired
     ]
-    return Made(marked, Passed(unaired, undated))
+    return Made(marked, Passed(unaired=len(passed) - undated, undated=undated))
 
 
 def _is_of(key: str, season: int | None) -> bool:

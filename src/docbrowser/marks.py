@@ -11,6 +11,7 @@ from docbrowser import clock, marking, notes
 from docbrowser.actions import MODES, RATINGS, Draft
 from docbrowser.entries import NOTHING, settled
 from docbrowser.errors import UnknownTitleError, UsageError
+from docbrowser.i18n import _
 from docbrowser.identity import identities, known_as
 from docbrowser.marking import NONE_PASSED, Made, Outcome, Target, Wish
 from docbrowser.recorder import Recorder
@@ -117,7 +118,11 @@ class Marks(Recorder):
             UsageError: there is no such mode.
         """
         if mode not in MODES:
-            raise UsageError(f"There is no viewing mode {mode}; choose from {', '.join(MODES)}.")
+            raise UsageError(
+                _("There is no viewing mode {mode}; choose from {modes}.").format(
+                    mode=mode, modes=", ".join(MODES)
+                )
+            )
         title = self._title(title_id)
 
         def decide(diary: Diary) -> Made:
@@ -135,7 +140,9 @@ class Marks(Recorder):
             UsageError: it is no such number.
         """
         if rating is not None and str(rating) not in RATINGS:
-            raise UsageError(f"A rating is a number from 1 to 10, not {rating}.")
+            raise UsageError(
+                _("A rating is a number from 1 to 10, not {rating}.").format(rating=rating)
+            )
         title = self._checked(target)
 
         def decide(diary: Diary) -> Made:
@@ -162,7 +169,9 @@ class Marks(Recorder):
 
     def _note(self, target: Target, text: str, *, keep: bool) -> Outcome:
         if len(text) > MAX_NOTE:
-            raise UsageError(f"A note may have {MAX_NOTE} characters, not {len(text)}.")
+            raise UsageError(
+                _("A note may have {most} characters, not {n}.").format(most=MAX_NOTE, n=len(text))
+            )
         title, wanted = self._checked(target), notes.parted(clean(text))
 
         def decide(diary: Diary) -> Made:
@@ -225,15 +234,25 @@ class Marks(Recorder):
         title = self._checked(goal)
         episode = next((one for one in title.episodes() if one.key == goal.part), None)
         if (orphan.part is None) != (episode is None):
-            raise UsageError(f"{orphan} and {goal}: name two titles, or two episodes.")
+            raise UsageError(
+                _("{orphan} and {goal}: name two titles, or two episodes.").format(
+                    orphan=orphan, goal=goal
+                )
+            )
         if orphan == goal:
-            raise UsageError(f"{orphan} has its own marks; name another title or episode.")
+            raise UsageError(
+                _("{orphan} has its own marks; name another title or episode.").format(
+                    orphan=orphan
+                )
+            )
 
         def decide(diary: Diary) -> Made:
             entry = diary.entries.get(orphan.title, NOTHING)
             there = entry != NOTHING if orphan.part is None else orphan.part in entry.episodes
             if not there:
-                raise UnknownTitleError(f"There are no marks on {orphan}; doctor lists orphans.")
+                raise UnknownTitleError(
+                    _("There are no marks on {orphan}; doctor lists orphans.").format(orphan=orphan)
+                )
             known = known_as(episode) if episode else None
             return Made([Draft("attach", orphan.title, orphan.part, str(goal), known)])
 
@@ -257,7 +276,7 @@ def _said(entry: Entry, part: str | None) -> Entry | EpisodeEntry:
 def _tag(text: str) -> str:
     tag = clean_line(text).strip().lstrip("#").strip()
     if not tag or "," in tag or len(tag) > MAX_TAG:
-        raise UsageError(f"{text!r} is no tag: a few words without a comma.")
+        raise UsageError(_("“{text}” is no tag: a few words without a comma.").format(text=text))
     return tag
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
+from zlib import adler32, crc32
 
 from docbrowser.text import fold, person_key, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from docbrowser.model import Record
 
@@ -54,14 +54,14 @@ class Facts:
         """The ids by space."""
         found: dict[str, set[str]] = {}
         for record in self.records:
-            for space, value in _ids(record):
+            for space, value in ids_in(record):
                 found.setdefault(space, set()).add(value)
         return found
 
     @cached_property
     def names(self) -> set[str]:
         """The keys of the names in all languages."""
-        return {name_key(name) for record in self.records for name in _names(record)} - {""}
+        return {name_key(name) for record in self.records for name in names_in(record)} - {""}
 
     @cached_property
     def years(self) -> set[int]:
@@ -132,17 +132,32 @@ def _is_told_again(one: Record, other: Record) -> bool:
 
 
 def keys_of(record: Record) -> list[int]:
-    """Return the keys under which a record's work is looked for: of its ids, then of its names."""
-    named = dict.fromkeys(f"n:{name_key(name)}" for name in _names(record))
-    return [
-        *(key_of(f"i:{space}:{value}") for space, value in _ids(record)),
-        *(key_of(name) for name in named if name != "n:"),
-    ]
+    """Return the keys under which a record's work is looked for, as `keys_from`."""
+    return keys_from(ids_in(record), names_in(record), record.premiered)
+
+
+def keys_from(
+    ids: Iterable[tuple[str, str]], names: Iterable[str], premiered: str | None
+) -> list[int]:
+    """Return the keys of a work of these ids and names.
+
+    First those of its ids, then of each name with the year, then of each name: where many works
+    are called the same, the first of them that are found are the likeliest.
+    """
+    found = [f"i:{space}:{value}" for space, value in ids]
+    folded = {name_key(name) for name in names}
+    folded.discard("")
+    if premiered:
+        year = premiered[:4]
+        found += [f"{name}:{year}" for name in folded]
+    found += folded
+    return [crc32(raw) << 31 ^ adler32(raw) for raw in map(str.encode, found)]
 
 
 def key_of(text: str) -> int:
-    """Return 64 bits that stand for `text`, as a number that SQLite can hold."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+    """Return a number of 63 bits that stands for `text`; seldom, another text has the same."""
+    raw = text.encode()
+    return crc32(raw) << 31 ^ adler32(raw)  # as above, where a call more would be felt
 
 
 @lru_cache(maxsize=4096)
@@ -151,7 +166,7 @@ def name_key(name: str) -> str:
 
     "Peuple migrateur, Le" and "Le Peuple migrateur" have one key.
     """
-    if inverted := _INVERTED.match(name):
+    if "," in name and (inverted := _INVERTED.match(name)):
         article = fold(inverted[2]).strip("'")
         name = inverted[1] if article in _ARTICLES else name
     words = split(fold(_AND.sub(" and ", name) if "&" in name else name))
@@ -160,24 +175,29 @@ def name_key(name: str) -> str:
     return " ".join(words)
 
 
-def _names(record: Record) -> Iterator[str]:
-    yield from record.names.values()
-    if record.original_name:
-        yield record.original_name
+def names_in(record: Record) -> list[str]:
+    """Return what a record calls its work, in all languages."""
+    names = list(record.names.values())
+    return [*names, record.original_name] if record.original_name else names
 
 
-def _ids(record: Record) -> Iterator[tuple[str, str]]:
-    for space, value in record.ids.items():
-        if space not in _PARTED_SPACES:
-            yield space, value
-        elif record.kind is None and not record.episodes:
-            yield f"{space} film", value
-            yield f"{space} series", value
-        else:
-            is_series = record.kind in _SERIES or bool(record.episodes)
-            yield f"{space} {'series' if is_series else 'film'}", value
+def ids_in(record: Record) -> list[tuple[str, str]]:
+    """Return the ids that a record gives its work, each in its space; its address is one."""
+    found = list(record.ids.items())
+    if not _PARTED_SPACES.isdisjoint(record.ids):
+        found = [pair for space, value in found for pair in _parted(record, space, value)]
     if record.url:
-        yield "url", f"{record.source} {record.url}"
+        found.append(("url", f"{record.source} {record.url}"))
+    return found
+
+
+def _parted(record: Record, space: str, value: str) -> list[tuple[str, str]]:
+    if space not in _PARTED_SPACES:
+        return [(space, value)]
+    if record.kind is None and not record.episodes:
+        return [(f"{space} film", value), (f"{space} series", value)]
+    is_series = record.kind in _SERIES or bool(record.episodes)
+    return [(f"{space} {'series' if is_series else 'film'}", value)]
 
 
 def best(judged: Sequence[tuple[Likeness, str]]) -> tuple[str | None, list[str]]:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from docbrowser import credits, text
+from docbrowser import credits, prizes, text
 from docbrowser.claims import Ledger, Said
-from docbrowser.model import YOU, Award, Episode, Offer, Rating, Record, episode_key
+from docbrowser.model import YOU, Credit, Episode, Offer, Rating, Record, episode_key
 from docbrowser.titles import MergedEpisode, Season, Source, SourcedRating, Synopsis, Title
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TRUST: Final = (
     YOU, "curated", "wikidata", "tvmaze", "tmdb", "thetvdb", "imdb", "wikipedia",
     "…",  # every source without a place of its own
-    "tvguide", "nfo", "movielens", "netflix", "disney-plus", "yidio", "yidio-article",
+    "tvguide", "nfo", "movielens", "netflix", "disney-plus", "yidio", "yidio-article", "files",
 )  # fmt: skip
 
 _RANK: Final = {source: rank for rank, source in enumerate(TRUST)}
@@ -37,9 +37,6 @@ _RANK: Final = {source: rank for rank, source in enumerate(TRUST)}
 _PLACEHOLDER = re.compile(
     r"(episode|folge|part|teil|серия|эпизод|выпуск)\s*#?\s*[\d.]+", re.IGNORECASE
 )
-
-
-_OUTCOMES: Final = (None, "nominated", "won")  # each says more than the one before
 
 
 def merge(title_id: str, records: Iterable[Record]) -> Title:
@@ -61,19 +58,23 @@ def merge(title_id: str, records: Iterable[Record]) -> Title:
         status=ledger.settle("status", said("status")),
         runtime=ledger.settle("runtime", said("runtime")),
         genres=_unite(trusted_first, "genres", text.fold),
+        subjects=_unite(trusted_first, "subjects", text.fold),
         countries=_unite(trusted_first, "countries", str.upper),
         languages=_unite(trusted_first, "languages", str.lower),
         networks=_unite(trusted_first, "networks", text.fold),
+        taglines=_taglines(trusted_first),
         synopses=_synopses((record.source, record.synopses) for record in trusted_first),
-        credits=credits.unite(credit for record in trusted_first for credit in record.credits),
+        credits=_credits(trusted_first, ledger),
         season_count=ledger.settle("season_count", said("season_count")),
         episode_count=ledger.settle("episode_count", said("episode_count")),
         seasons=_seasons(trusted_first, ledger),
-        awards=_awards(award for record in trusted_first for award in record.awards),
+        awards=prizes.united(record.awards for record in trusted_first),
         offers=_offers(offer for record in trusted_first for offer in record.offers),
         ratings=tuple(
             _sourced(record.source, record.rating) for record in trusted_first if record.rating
         ),
+        # A matter of taste: another picture contradicts nobody.
+        picture=next((record.picture for record in trusted_first if record.picture), None),
         ids=ledger.settle_maps("ids", said("ids")),
         sources=tuple(
             Source(source=record.source, url=record.url, retrieved=record.retrieved)
@@ -105,9 +106,11 @@ def as_told(title_id: str, record: Record) -> Title:
         status=record.status,
         runtime=record.runtime,
         genres=record.genres,
+        subjects=record.subjects,
         countries=record.countries,
         languages=record.languages,
         networks=record.networks,
+        taglines=record.taglines,
         synopses=_told_synopses(record.source, record.synopses),
         credits=record.credits,
         season_count=record.season_count,
@@ -118,6 +121,7 @@ def as_told(title_id: str, record: Record) -> Title:
         awards=record.awards,
         offers=record.offers,
         ratings=(_sourced(record.source, rating),) if rating else (),
+        picture=record.picture,
         ids=record.ids,
         sources=(Source(source=record.source, url=record.url, retrieved=record.retrieved),),
     )
@@ -183,6 +187,37 @@ def _unite(records: Iterable[Record], field: str, key: Callable[[str], str]) -> 
     return tuple(values.values())
 
 
+def _taglines(records: Iterable[Record]) -> dict[str, str]:
+    """Return a sentence a language, the most trusted source's: none of them is a claim."""
+    found: dict[str, str] = {}
+    for record in records:
+        for lang, tagline in record.taglines.items():
+            found.setdefault(lang, tagline)
+    return found
+
+
+def _credits(records: Sequence[Record], ledger: Ledger) -> tuple[Credit, ...]:
+    """Return the credits, each person under one name; who writes it shorter disagrees."""
+    by_source = [(record.source, record.credits) for record in records if record.credits]
+    fuller = credits.fuller_names([[one.person for one in told] for _, told in by_source])
+    for short, full in fuller.items():
+        names = [(source, {one.person for one in told}) for source, told in by_source]
+        ledger.note(
+            f"credits.{full}",
+            [
+                Said(source, name)
+                for name in (full, short)
+                for source, told in names
+                if name in told
+            ],
+        )
+    return credits.unite(
+        msgspec.structs.replace(credit, person=fuller.get(credit.person, credit.person))
+        for _, told in by_source
+        for credit in told
+    )
+
+
 def _synopses(texts: Iterable[tuple[str, dict[str, str]]]) -> tuple[Synopsis, ...]:
     """Return every text once per language, the most trusted source's first."""
     found: dict[tuple[str, str], Synopsis] = {}
@@ -191,22 +226,6 @@ def _synopses(texts: Iterable[tuple[str, dict[str, str]]]) -> tuple[Synopsis, ..
             key = lang.lower(), " ".join(text.words(synopsis))
             found.setdefault(key, Synopsis(lang=lang, text=synopsis, source=source))
     return tuple(found.values())
-
-
-def _awards(awards: Iterable[Award]) -> tuple[Award, ...]:
-    """Return each prize once, newest first; who won had been nominated before."""
-    united: dict[tuple[int | None, str, str], Award] = {}
-    for award in awards:
-        key = award.year, text.fold(award.award), text.fold(award.category or "")
-        known = united.setdefault(key, award)
-        if _OUTCOMES.index(award.outcome) > _OUTCOMES.index(known.outcome):
-            united[key] = msgspec.structs.replace(known, outcome=award.outcome)
-    return tuple(
-        sorted(
-            united.values(),
-            key=lambda award: (-(award.year or 0), award.outcome != "won", text.fold(award.award)),
-        )
-    )
 
 
 def _offers(offers: Iterable[Offer]) -> tuple[Offer, ...]:

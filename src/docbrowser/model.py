@@ -14,6 +14,8 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 import msgspec
 from msgspec import Meta, Struct
 
+from docbrowser.i18n import _
+
 YOU: Final = "you"  # the source that holds the user's own corrections
 
 Kind: TypeAlias = Literal["film", "series", "miniseries", "special", "short"]
@@ -43,11 +45,21 @@ PlaceInRun: TypeAlias = Annotated[
     str,
     Meta(pattern=r"^s\d{1,6}(e\d{1,6})?$", description="a season (s2), or an episode (s2e3)"),
 ]
+FilePath: TypeAlias = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        description="a file of this machine; no whole path goes from the catalogue's folder",
+    ),
+]
 Texts: TypeAlias = dict[LanguageTag, Text]
 
 
-class Value(Struct, frozen=True, kw_only=True):
-    """What all values of a catalogue share: frozen, and built by name."""
+class Value(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What all values of a catalogue share: frozen, built by name, stored without what is unset.
+
+    They refer to nothing that refers to them, so that the garbage collector can pass them by.
+    """
 
 
 class Credit(Value, frozen=True):
@@ -112,7 +124,11 @@ class Episode(Value, frozen=True):
 
 
 class Record(Value, frozen=True):
-    """What one source says of one title; nothing is filled in."""
+    """What one source says of one title; nothing is filled in.
+
+    `subjects` are ids of `docbrowser.subjects`, `taglines` a sentence in each language. A `picture`
+    is only ever a file, and never fetched.
+    """
 
     source: Text
     url: Text | None = None
@@ -126,9 +142,11 @@ class Record(Value, frozen=True):
     status: Status | None = None
     runtime: Minutes | None = None
     genres: tuple[Text, ...] = ()
+    subjects: tuple[Text, ...] = ()
     countries: tuple[CountryCode, ...] = ()
     languages: tuple[LanguageTag, ...] = ()
     networks: tuple[Text, ...] = ()
+    taglines: Texts = {}
     synopses: Texts = {}
     credits: tuple[Credit, ...] = ()
     season_count: Count | None = None
@@ -137,12 +155,16 @@ class Record(Value, frozen=True):
     awards: tuple[Award, ...] = ()
     offers: tuple[Offer, ...] = ()
     rating: Rating | None = None
+    picture: FilePath | None = None
     ids: dict[str, str] = {}
 
     def __post_init__(self) -> None:
-        check_date("retrieved", self.retrieved)
-        check_date("premiered", self.premiered)
-        check_date("ended", self.ended)
+        if self.premiered is not None:
+            check_date("premiered", self.premiered)
+        if self.ended is not None:
+            check_date("ended", self.ended)
+        if self.retrieved is not None:
+            check_date("retrieved", self.retrieved)
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -151,6 +173,10 @@ class Document(Struct, frozen=True, kw_only=True):
     id: Annotated[str, Meta(pattern=r"^[^\s#/\\]+$", max_length=200)]
     records: tuple[Record, ...]
 
+
+# What there is to check msgspec works out when it is first asked to. A thread that asks while
+# another one does finds half of it, and the program crashes: so it is asked here.
+_WORKED_OUT: Final = msgspec.json.Decoder(Document)
 
 _EPISODE_KEY = re.compile(r"s(\d{1,6})(?:e(\d{1,6}))?")
 
@@ -164,7 +190,7 @@ def parse_episode_key(key: str) -> tuple[int, int | None]:
     """Return `(season, number)` of `s1e2`, or `(season, None)` of `s1`; ValueError otherwise."""
     match = _EPISODE_KEY.fullmatch(key.lower())
     if not match:
-        raise ValueError(f"{key!r} names no season or episode; write s1 or s1e2")
+        raise ValueError(_("“{key}” names no season or episode; write s1 or s1e2").format(key=key))
     season, number = match.groups()
     return int(season), None if number is None else int(number)
 
@@ -180,7 +206,13 @@ def check_date(field: str, date: str | None) -> None:
 
 def to_builtins(value: object) -> Any:
     """Return `value` as dicts, lists, strings and numbers; unset fields are null or empty."""
-    return msgspec.to_builtins(value)
+    if isinstance(value, Struct):
+        return {name: to_builtins(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, dict):
+        return {key: to_builtins(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [to_builtins(item) for item in value]
+    return value
 
 
 def catalog_schema() -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import StoreError
+from docbrowser.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,7 +107,9 @@ def _absolute(path: str | Path) -> Path:
     try:
         return Path(path).expanduser().absolute()
     except RuntimeError:  # "~" without a home
-        raise StoreError(f"{path}: the home folder is not known; write the whole path.") from None
+        raise StoreError(
+            _("{path}: the home folder is not known; write the whole path.").format(path=path)
+        ) from None
 
 
 def _folder(which: str) -> Path:
@@ -124,5 +127,7 @@ def _folder(which: str) -> Path:
     except (RuntimeError, KeyError, OSError):
         # An unknown user id without HOME has no folders of its own.
         raise StoreError(
-            f"There is no home folder for the {which} files; set HOME or XDG_{which.upper()}_HOME."
+            _("There is no home folder for the {which} files; set HOME or {variable}.").format(
+                which=which, variable=f"XDG_{which.upper()}_HOME"
+            )
         ) from None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docbrowser.actions import Draft
 from docbrowser.diary import Diary
 from docbrowser.errors import NothingToUndoError
+from docbrowser.i18n import _
 from docbrowser.marking import Made, Outcome, Target
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Recorder:
         self._watchlist = watchlist
         self._stamp: object = None
         self._diary = Diary()
+        self.is_whole = True
+        """Whether this device's own marks are among those that are known."""
 
     @property
     def diary(self) -> Diary:
@@ -63,8 +66,25 @@ class Recorder:
         if self._stamp is not None:
             self._stamp = stamp  # an unreadable file is told of once, not with every look
         diary = self._diary.read(self._watchlist.actions())
-        self._diary, self._stamp = diary, stamp
+        self._diary, self._stamp, self.is_whole = diary, stamp, True
         return True
+
+    def check(self) -> None:
+        """See whether a step could be recorded, for who has to write something else before.
+
+        Raises:
+            StoreError: this device's own file cannot be read.
+        """
+        self._watchlist.actions()
+
+    def go_on_without_own(self) -> None:
+        """Take in what other devices have marked, and leave it at that until the files change.
+
+        It is for who would show titles although this device's own file cannot be read.
+        """
+        stamp = self._watchlist.stamp()
+        self._diary = Diary().read(self._watchlist.others())
+        self._stamp, self.is_whole = stamp, False
 
     def undo(self, times: int = 1) -> Outcome:
         """Take back the last steps that stand; fewer where there are not that many.
@@ -72,7 +92,7 @@ class Recorder:
         Raises:
             NothingToUndoError: there is none.
         """
-        return self._travel("undo", times, "There is nothing to undo.")
+        return self._travel("undo", times, _("There is nothing to undo."))
 
     def redo(self, times: int = 1) -> Outcome:
         """Do again what was undone last.
@@ -80,7 +100,7 @@ class Recorder:
         Raises:
             NothingToUndoError: nothing was undone since the last mark.
         """
-        return self._travel("redo", times, "There is nothing to do again.")
+        return self._travel("redo", times, _("There is nothing to do again."))
 
     def undo_step(self, step_id: str) -> Outcome:
         """Take back one step, and leave those that came later.
@@ -92,7 +112,7 @@ class Recorder:
         def decide(diary: Diary) -> Made:
             step = diary.step(step_id)
             if step is None or step.undone:
-                raise NothingToUndoError("That was undone already.")
+                raise NothingToUndoError(_("That was undone already."))
             return Made([Draft("undo", value=step_id)])
 
         before = self.diary.step(step_id)
@@ -165,6 +185,7 @@ def _outcome(new: Sequence[Action], before: Diary, made: Made) -> Outcome:
         value=first.value if first else None,
         undone=Draft(done[0].verb, value=done[0].value) if done and done[0] is not first else None,
         values=tuple(action.value for action in done if action.value),
+        verbs=tuple(dict.fromkeys(action.verb for action in done)),
         passed=made.passed,
         dropped=made.dropped,
     )

@@ -36,6 +36,9 @@ class Results(Sequence["Row"]):
     """The titles in each state of watching when this was found."""
     is_complete: bool = True
     meant: str | None = None
+    has_best_match: bool = True
+    """Whether a title may match better than another; else they stand by name where nothing else is
+    asked for."""
     _rows: dict[int, Row] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:

@@ -30,6 +30,8 @@ class Stand(NamedTuple):
     """Its rank in the index; None where no catalogue has it any more."""
     entry: Entry
     progress: Progress | None
+    notes: tuple[str, ...] = ()
+    """What was noted of it and of its episodes."""
 
 
 class Standing:
@@ -66,11 +68,18 @@ class Standing:
         stand = self._titles.get(title_id)
         return stand.progress if stand else None
 
+    def notes(self, title_id: str) -> tuple[str, ...]:
+        """Return what was noted of a title and of its episodes."""
+        stand = self._titles.get(title_id)
+        return stand.notes if stand else ()
+
     @cached_property
     def states(self) -> States:
-        """The state and the tags of each title that was ever marked, by its rank."""
+        """The state, tags, notes and rating of each title that was ever marked, by its rank."""
         states: dict[str, list[int]] = {}
         tags: dict[str, list[int]] = {}
+        notes: list[tuple[int, str]] = []
+        ratings: dict[int, int] = {}
         for stand in self._titles.values():
             if stand.rank is None or stand.progress is None:
                 continue  # its title is gone, the marks stay
@@ -78,9 +87,14 @@ class Standing:
                 states.setdefault(stand.progress.status, []).append(stand.rank)
             for tag in stand.entry.tags:
                 tags.setdefault(" ".join(split(fold(tag))), []).append(stand.rank)
+            if stand.entry.rating is not None:
+                ratings[stand.rank] = stand.entry.rating
+            notes += ((stand.rank, text) for text in stand.notes)
         return States(
             {status: tuple(ranks) for status, ranks in states.items()},
             {tag: tuple(ranks) for tag, ranks in tags.items()},
+            tuple(notes),
+            ratings,
         )
 
     @cached_property
@@ -106,5 +120,13 @@ class Standing:
         if rank is None:
             return Stand(said, None, said, None)
         entry = settled(said, self.index.identities(rank)) if said.episodes else said
-        progress = watching.progress(self.index.summary(rank).airings, entry, self.today)
-        return Stand(said, rank, entry, progress)
+        told = self.index.summary(rank)
+        progress = watching.progress(told, told.airings, entry, self.today)
+        return Stand(said, rank, entry, progress, _notes(entry))
+
+
+def _notes(entry: Entry) -> tuple[str, ...]:
+    texts = [entry.note, *entry.remarks]
+    for episode in entry.episodes.values():
+        texts += (episode.note, *episode.remarks)
+    return tuple(filter(None, texts))

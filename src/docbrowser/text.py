@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ MAX_LINES: Final = 2_000
 CUT_MARK: Final = "…"
 
 _MAX_MARKS_IN_A_ROW: Final = 4
-_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BREAKS: Final = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+_VIRAMA: Final = 9
+"""The combining class of what silences a vowel, or has letters join, in the scripts of India."""
 # C0 and C1 controls, DEL, bidi and zero-width controls, annotation marks, surrogates, tags and
 # non-characters. Joiners (U+200C, U+200D) are judged by their neighbours further down.
 _FORBIDDEN = re.compile(
@@ -30,9 +33,13 @@ _FORBIDDEN = re.compile(
     + "".join(
         f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
     )
-    + "]"
+    + "]+"
 )
-_JOINERS = re.compile("[\u200c\u200d]")
+_JOINER_PAIR: Final = "\u200c\u200d"
+_JOINERS = re.compile(f"[{_JOINER_PAIR}]")
+# Between two letters there is nothing to be looked at.
+_ODD_JOINERS = re.compile(r"(?<![^\W\d_])[\u200c\u200d]|[\u200c\u200d](?![^\W\d_])")
+_JOINERS_IN_A_ROW = re.compile("([\u200c\u200d])[\u200c\u200d]+")
 # Combining marks are neither word characters nor space: only such runs need a closer look.
 _LONG_ODD_RUN = re.compile(r"[^\w\s!-/:-@\[-`{-~]{5,}")
 _SPACES = re.compile(r"\s+")
@@ -66,11 +73,15 @@ def clean(text: str, *, limit: int = MAX_CHARACTERS) -> str:
         text = text[: limit * 8] + CUT_MARK
     if len(text) <= limit and not _BEYOND_DOUBT.search(text):
         return text
-    text = _BREAKS.sub("\n", text).replace("\t", " ")
-    text = _FORBIDDEN.sub("", text)
-    if _JOINERS.search(text):
-        text = _JOINERS.sub(_joiner_in_context, text)
+    for mark in _BREAKS:
+        text = text.replace(mark, "\n")
+    text = _FORBIDDEN.sub("", text.replace("\t", " "))
+    # What follows goes from character to character: it is to be done for no more than is kept.
+    if len(text) > limit + limit // 4:
+        text = text[: limit + limit // 4] + CUT_MARK
     text = _LONG_ODD_RUN.sub(_fewer_marks, text)
+    if _JOINERS.search(text):  # of which the neighbours are known now
+        text = _ODD_JOINERS.sub(_joiner_in_context, _JOINERS_IN_A_ROW.sub(r"\1", text))
     return _cut(text, limit)
 
 
@@ -78,7 +89,14 @@ def is_clean(text: str) -> bool:
     """Return whether `clean()` would leave every character of `text` as it is."""
     if not _BEYOND_DOUBT.search(text):
         return True
-    return not (_FORBIDDEN.search(text) or _JOINERS.search(text) or _LONG_ODD_RUN.search(text))
+    return "\t" not in text and not (
+        _FORBIDDEN.search(text) or _JOINERS.search(text) or _LONG_ODD_RUN.search(text)
+    )
+
+
+def escaped(json: str) -> str:
+    """Return JSON text that says the same, with what `clean()` would take out as escapes."""
+    return _JOINERS.sub(_joiner_or_escape, _FORBIDDEN.sub(_as_escapes, json))
 
 
 def clean_line(text: str, *, limit: int = 1_000) -> str:
@@ -86,15 +104,41 @@ def clean_line(text: str, *, limit: int = 1_000) -> str:
     return clean(_SPACES.sub(" ", clean(text)).strip(), limit=limit)
 
 
+def _as_escapes(match: re.Match[str]) -> str:
+    units = match.group().encode("utf-16-be", "surrogatepass")
+    pairs = zip(units[::2], units[1::2], strict=True)
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in pairs)
+
+
 def _joiner_in_context(match: re.Match[str]) -> str:
-    """Keep a joiner between letters or emoji, where languages and emoji need it."""
+    """Keep a joiner where languages and emoji need it."""
     text, position = match.string, match.start()
-    if position == 0 or match.end() == len(text):
-        return ""
-    before, after = text[position - 1], text[position + 1]
-    joins = unicodedata.category(before)[0] in "LM" or _is_emoji_part(before)
+    before = text[position - 1] if position else ""
+    return match.group() if _joins(before, text[position + 1 : position + 2]) else ""
+
+
+@lru_cache(maxsize=4_096)
+def _joins(before: str, after: str) -> bool:
+    """Return whether a joiner may stand between two characters, or behind one at the end.
+
+    That is between letters or emoji. In the scripts of India it also tells how a letter and a
+    virama, or a virama at the end of a word, are written.
+    """
+    if not before:
+        return False
+    if unicodedata.combining(before) == _VIRAMA:
+        return True
+    if not after:
+        return False
+    kind = unicodedata.category(before)[0]
+    if unicodedata.combining(after) == _VIRAMA:
+        return kind == "L"
     joined = unicodedata.category(after)[0] == "L" or _is_emoji_part(after)
-    return match.group() if joins and joined else ""
+    return joined and (kind in "LM" or _is_emoji_part(before))
+
+
+def _joiner_or_escape(match: re.Match[str]) -> str:
+    return _joiner_in_context(match) or _as_escapes(match)
 
 
 def _is_emoji_part(character: str) -> bool:
@@ -105,7 +149,8 @@ def _fewer_marks(match: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for character in match.group():
-        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if character not in _JOINER_PAIR:  # it may go, and then what it parts is in a row
+            marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
         if marks <= _MAX_MARKS_IN_A_ROW:
             kept.append(character)
     return "".join(kept)

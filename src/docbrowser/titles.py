@@ -91,9 +91,11 @@ class Title(Struct, frozen=True, kw_only=True):
     status: Status | None = None
     runtime: int | None = None
     genres: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
+    taglines: dict[str, str] = {}
     synopses: tuple[Synopsis, ...] = ()
     credits: tuple[Credit, ...] = ()
     season_count: int | None = None
@@ -102,6 +104,7 @@ class Title(Struct, frozen=True, kw_only=True):
     awards: tuple[Award, ...] = ()
     offers: tuple[Offer, ...] = ()
     ratings: tuple[SourcedRating, ...] = ()
+    picture: str | None = None
     ids: dict[str, str] = {}
     sources: tuple[Source, ...] = ()
     provenance: dict[str, str] = {}

@@ -12,8 +12,10 @@ from docbrowser.model import Record
 if TYPE_CHECKING:
     from docbrowser.model import Episode
 
-_LISTS = ("genres", "countries", "languages", "networks", "credits", "awards", "offers")
-_MAPS = ("names", "synopses", "ids")
+_LISTS = (
+    "genres", "subjects", "countries", "languages", "networks", "credits", "awards", "offers",
+)  # fmt: skip
+_MAPS = ("names", "taglines", "synopses", "ids")
 
 
 def unite(first: Record, second: Record) -> Record:

@@ -34,6 +34,7 @@ TIDES: dict[str, Any] = {
         _row(2, 3, "2026-03-31"),
         _row(2, 4, "2026-04-01"),
         _row(2, 5, "2026"),
+        _row(2, 6, None),
         _row(0, 1, "2020-06-01"),
         _row(0, 2, "2020-06-08"),
         _row(0, 3, None),
@@ -53,7 +54,8 @@ FUTURE: dict[str, Any] = {
 FILM: dict[str, Any] = {"names": {"en": "Low Tide"}, "kind": "film", "premiered": "2006-03"}
 
 SEASON_1 = {"s1e1", "s1e2", "s1e3"}
-AIRED = {*SEASON_1, "s2e1", "s2e3"}
+# Of s2e2 no date is known, but it comes before one that was shown.
+AIRED = {*SEASON_1, "s2e1", "s2e2", "s2e3"}
 
 
 @pytest.fixture
@@ -99,7 +101,7 @@ def test_a_series_marks_what_has_aired_and_nothing_else(here: Cli) -> None:
 
 def test_what_is_left_alone_is_said(here: Cli) -> None:
     said = here("watch", "tides").err
-    assert "5 episodes of tides" in said
+    assert "6 episodes of tides" in said
     assert "2 episodes yet to be shown" in said
     assert "1 episode without a date" in said
     assert "docbrowser undo" in said
@@ -149,6 +151,13 @@ def test_a_series_without_any_date_is_marked_as_a_whole(here: Cli) -> None:
     assert (watch["status"], watch["viewings"]) == ("watched", ["2026-03-01"])
 
 
+def test_a_season_of_a_series_without_any_date_is_marked_whole(here: Cli) -> None:
+    here("watch", "undated#s1", "--on", "2026-03-01")
+    assert set(_days(here, "undated")) == {"s1e1", "s1e2"}
+    assert here("show", "undated", "--json").json["watch"]["status"] == "watched"
+    assert "so already" in here("watch", "undated").err
+
+
 # The day
 
 
@@ -178,6 +187,7 @@ def test_aired_is_for_each_the_day_on_which_it_was_shown(here: Cli) -> None:
         "s1e2": ["2020-01-08"],
         "s1e3": ["2020-02"],
         "s2e1": ["2026-03-30"],
+        "s2e2": ["unknown"],
         "s2e3": ["2026-03-31"],
         "s0e1": ["2020-06-01"],
         "s0e2": ["2020-06-08"],
@@ -220,8 +230,13 @@ def test_what_is_no_day_marks_nothing(here: Cli, written: str) -> None:
 def test_up_to_here_marks_what_came_before_as_well(here: Cli) -> None:
     said = here("watch", "tides#s2e3", "--up-to").err
     assert set(_days(here)) == AIRED
-    assert "1 episode without a date" in said
-    assert "yet to be shown" not in said
+    assert "left alone" not in said
+
+
+def test_up_to_here_passes_over_what_is_not_known_to_have_been_shown(here: Cli) -> None:
+    said = here("watch", "tides#s2e6", "--up-to").err
+    assert set(_days(here)) == AIRED
+    assert "2 episodes yet to be shown, 1 episode without a date" in said
 
 
 def test_up_to_here_stops_here(here: Cli) -> None:

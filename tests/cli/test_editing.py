@@ -67,12 +67,15 @@ def test_undoing_one_correction_leaves_the_other(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("colour", "red", "There is no field 'colour'"),
-        ("runtime", "long", "runtime cannot be 'long'"),
-        ("premiered", "2007-02-30", "no day of the calendar"),
-        ("kind", "movie", "kind cannot be 'movie'"),
+        ("colour", "red", "There is no field “colour”"),
+        ("runtime", "long", "runtime cannot be “long”; write a whole number of minutes, as in 52."),
+        ("premiered", "2007-02-30", "“2007-02-30”: 2007-02-30 is no day of the calendar."),
+        ("kind", "movie", "kind cannot be “movie”; write one of film, series"),
+        ("premiered", "soon", "write 2007, 2007-09 or 2007-09-23."),
+        ("countries", "Canada", "write codes of two letters, as in CA, FR."),
+        ("runtme", "85", "There is no field “runtme” to correct; did you mean runtime?"),
         ("episodes.s1.aired", "2007", "There is no field"),
-        ("credits", "Ann Moon", "JSON"),
+        ("credits", "Ann Moon", 'write JSON, as in [{"person"'),
     ],
 )
 def test_what_does_not_fit_is_refused(cli: Cli, field: str, value: str, told: str) -> None:

@@ -4,6 +4,7 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from docbrowser.actions import Action
@@ -124,7 +125,9 @@ def test_what_was_exported_makes_the_same_export_elsewhere(
     new = [to_builtins(item) for item in items if isinstance(item, Document)]
     monkeypatch.setenv("DOCBROWSER_CATALOG", str(catalog_file(tmp_path / "new.json", *new[::-1])))
     folder = tmp_path / "elsewhere"
-    actions_file(folder / "a.json", *(to_builtins(one) for one in items if isinstance(one, Action)))
+    actions_file(
+        folder / "a.json", *(msgspec.to_builtins(one) for one in items if isinstance(one, Action))
+    )
     after = cli("export", "--watchlist", str(folder))
     assert _without_time(after.out) == _without_time((tmp_path / "out.json").read_text("utf-8"))
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.helpers import catalog_file, document
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -200,3 +202,35 @@ def test_unknown_files_are_named(cli: Cli, tmp_path: Path) -> None:
     assert [row["file"] for row in report.json["rejected"]] == [
         str(folder / "empty.json"), str(folder / "picture.jpg"),
     ]  # fmt: skip
+
+
+def test_a_dry_run_rejects_no_mark_of_a_title_that_would_come_in_with_it(
+    cli: Cli, tmp_path: Path
+) -> None:
+    films = tmp_path / "films"
+    films.mkdir()
+    (films / "Harbour (2012).nfo").write_text(
+        "<movie><title>Harbour</title><year>2012</year><watched>true</watched>"
+        "<playcount>1</playcount></movie>"
+    )
+    dry = json.loads(cli("import", str(films), "--dry-run", "--json", "--no-shipped").out)
+    assert (dry["added"], dry["rejected"]) == (2, [])
+
+    done = json.loads(cli("import", str(films), "--json", "--no-shipped").out)
+    assert (done["added"], done["rejected"]) == (2, [])
+
+
+def test_a_row_whose_name_is_a_little_off_is_listed_with_the_titles_it_may_mean(
+    cli: Cli, tmp_path: Path
+) -> None:
+    own = catalog_file(
+        tmp_path / "own.json",
+        document("harbour-lights-2012", {"names": {"en": "Harbour Lights"}, "premiered": "2012"}),
+    )
+    history = tmp_path / "watched.csv"
+    history.write_text(
+        "Date,Name,Year,Letterboxd URI\n2020-01-04,Harbour Light,1931,https://boxd.it/a1\n"
+    )
+    report = cli("import", str(history), "--json", "--no-shipped", "--catalog", str(own)).json
+
+    assert report["rejected"][0]["candidates"] == ["harbour-lights-2012"]

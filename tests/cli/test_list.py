@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers import catalog_file, document, program
+from docbrowser.text import words
+from tests.helpers import ROOT, SHIPPED_TITLES, catalog_file, document, program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,8 +26,8 @@ def test_without_a_query_every_title_is_listed_by_name(cli: Cli) -> None:
     result = cli("list", "--json")
     names = [row["name"] for row in result.json]
     assert result.code == 0
-    assert len(names) == 12
-    assert names == sorted(names, key=str.casefold)
+    assert len(names) == SHIPPED_TITLES
+    assert names == sorted(names, key=words)
 
 
 def test_a_row_has_the_fields_of_the_contract_and_no_others(cli: Cli) -> None:
@@ -49,6 +50,46 @@ def test_a_row_has_the_fields_of_the_contract_and_no_others(cli: Cli) -> None:
 def test_a_row_says_which_passage_matched(cli: Cli) -> None:
     (row,) = cli("list", "bluteau", "race", "--json").json
     assert row["matched"] == {"field": "person", "text": "Lothaire Bluteau"}
+
+
+def test_a_row_says_which_note_or_subject_matched(cli: Cli) -> None:
+    assert cli("note", "race-to-mars-2007", "Lend it to Petra").code == 0
+    [row, *_] = [
+        row for row in cli("list", "petra", "--json").json if row["id"] == "race-to-mars-2007"
+    ]
+    assert row["matched"] == {"field": "note", "text": "Lend it to Petra"}
+
+    named = {"en": "oceans", "de": "meere", "ru": "океаны"}
+    found = {lang: cli("list", word, "--lang", lang, "--json").json for lang, word in named.items()}
+    by_subject = [
+        {
+            row["id"]: row["matched"]
+            for row in rows
+            if (row["matched"] or {}).get("field") == "subject"
+        }
+        for rows in found.values()
+    ]
+    assert all(by_subject)
+    wanted = {row["id"] for row in cli("list", "subject:oceans", "--json").json}
+    assert all(wanted <= {row["id"] for row in rows} for rows in found.values())
+    assert {one["text"] for one in by_subject[1].values()} == {"Meere"}
+
+
+def test_the_reason_is_told_in_the_readers_language_where_it_can_be(cli: Cli) -> None:
+    german = cli("list", "oscar", "--lang", "de", "--json").json
+    english = cli("list", "oscar", "--lang", "en", "--json").json
+    for rows, word in ((german, " der "), (english, " the ")):
+        told = [row["matched"]["text"] for row in rows if row["matched"]["field"] == "synopsis"]
+        assert any(word in text.lower() for text in told), told
+    assert [row["id"] for row in german[:1]] == [row["id"] for row in english[:1]]
+
+
+def test_a_filter_alone_leaves_the_list_in_the_order_of_names(cli: Cli) -> None:
+    names = [row["name"] for row in cli("list", "--lang", "de", "--json").json]
+    films = [row["name"] for row in cli("list", "kind:film", "--lang", "de", "--json").json]
+    assert films == [name for name in names if name in films]
+    limited = cli("list", "kind:film", "--lang", "de", "--limit", "3", "--json").json
+    assert [row["name"] for row in limited] == films[:3]
 
 
 def test_a_row_that_matched_by_its_name_gives_no_passage(cli: Cli) -> None:
@@ -79,7 +120,7 @@ def test_nothing_found_is_said_on_standard_error(cli: Cli) -> None:
 def test_limit_gives_at_most_so_many(cli: Cli, limit: int) -> None:
     result = cli("list", "--limit", str(limit), "--json")
     assert result.code == 0
-    assert len(result.json) == min(limit, 12)
+    assert len(result.json) == min(limit, SHIPPED_TITLES)
 
 
 def test_sorting_by_year_puts_the_newest_first(cli: Cli) -> None:
@@ -110,7 +151,7 @@ def test_names_are_in_the_wanted_language_where_there_are_any(cli: Cli) -> None:
 def test_the_drawn_list_names_each_title_and_its_id_on_one_line(cli: Cli) -> None:
     result = cli("list")
     lines = result.out.splitlines()
-    assert len(lines) == 12
+    assert len(lines) == SHIPPED_TITLES
     assert any("Roving Mars" in line and line.endswith("roving-mars-2006") for line in lines)
     assert "\x1b" not in result.out
 
@@ -176,3 +217,9 @@ def test_slips_of_typing_are_mended_and_said(cli: Cli) -> None:
     found = cli("list", "shatnr", "--json")
     assert "shatner-in-space-2021" in [row["id"] for row in found.json]
     assert "shatner" in found.err
+
+
+def test_the_shipped_catalogue_opens_as_ones_own_after_it_was_opened_as_shipped(cli: Cli) -> None:
+    as_own = ("--no-shipped", "--catalog", str(ROOT / "data" / "catalog.json"))
+    assert _ids(cli, "mars", *as_own) == _ids(cli, "mars")
+    assert cli("show", "race-to-mars-2007", *as_own).code == 0

@@ -30,7 +30,7 @@ def _episodes(cli: Cli, title: str = RACE, *options: str) -> dict[str, list[str]
 
 def test_a_watched_film_is_watched_in_the_list_and_on_its_page(cli: Cli) -> None:
     result = cli("watch", FILM, "--on", "2026-03-31")
-    (row,) = cli("list", "roving mars", "--json").json
+    row = cli("list", 'name:"roving mars"', "--json").json[0]
     assert (result.code, result.out) == (0, "")
     assert FILM in result.err
     assert (row["watched"], row["status"]) == (True, "watched")

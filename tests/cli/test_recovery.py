@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.helpers import actions_file, stored
+from tests.helpers import SHIPPED_TITLES, actions_file, stored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,8 @@ def test_without_backups_a_broken_watchlist_is_exit_1_and_its_bytes_stay(
     own = _own(watchlist)
     own.write_bytes(content)
     result = cli(*arguments)
-    assert (result.code, result.out) == (1, "")
+    assert result.code == 1
+    assert bool(result.out) is (arguments == ["list"])  # the titles are there all the same
     assert str(own) in result.err
     assert result.err.count("\n") == 1
     assert own.read_bytes() == content
@@ -111,7 +112,7 @@ def test_another_devices_marks_show(cli: Cli, watchlist: Path) -> None:
 def test_a_mark_of_a_title_that_is_no_longer_there_harms_nothing(cli: Cli, watchlist: Path) -> None:
     actions_file(watchlist / "phone-1.json", stored(1, "watch", "gone-1999"))
     result = cli("list", "--json")
-    assert (result.code, len(result.json)) == (0, 12)
+    assert (result.code, len(result.json)) == (0, SHIPPED_TITLES)
 
 
 def test_doctor_finds_nothing_wrong_with_a_fresh_home(cli: Cli, home: Path) -> None:

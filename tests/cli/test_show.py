@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 RACE = "race-to-mars-2007"
 MERGED_FIELDS = {
     "id", "name", "year", "names", "original_name", "kind", "form", "premiered", "ended", "status",
-    "runtime", "genres", "countries", "languages", "networks", "synopses", "credits",
-    "season_count", "episode_count", "seasons", "awards", "offers", "ratings", "ids", "sources",
-    "provenance", "conflicts", "watch",
+    "runtime", "genres", "subjects", "countries", "languages", "networks", "taglines", "synopses",
+    "credits", "season_count", "episode_count", "seasons", "awards", "offers", "ratings", "picture",
+    "ids", "sources", "provenance", "conflicts", "watch",
 }  # fmt: skip
 
 

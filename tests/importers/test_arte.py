@@ -18,6 +18,7 @@ from tests.importers.samples import (
     survives_damage,
     survives_other_values,
     taken_in,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -25,12 +26,6 @@ if TYPE_CHECKING:
 
 PAGE = SAMPLES / "arte" / "page.json"
 PROGRAM = SAMPLES / "arte" / "program.json"
-
-
-def written(folder: Path, value: object) -> Path:
-    path = folder / "answer.json"
-    path.write_text(json.dumps(value), encoding="utf-8")
-    return path
 
 
 def test_a_page_has_each_program_once() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import resource
-import time
 from pathlib import Path
 
 import pytest
@@ -269,13 +268,12 @@ BOMBS = {
 }
 
 
+@pytest.mark.timeout(60)  # what takes the square of their length would take hours
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_bombs_are_refused_or_read_at_once(tmp_path: Path, bomb: str) -> None:
+def test_bombs_are_refused_or_read_in_little_memory(tmp_path: Path, bomb: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.monotonic()
     with contextlib.suppress(RefusedError):
         read_text(tmp_path, BOMBS[bomb])
-    assert time.monotonic() - start < 2
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 150 << 10
 
 

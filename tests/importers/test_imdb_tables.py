@@ -111,6 +111,23 @@ def test_a_title_in_quotes_keeps_them() -> None:
     assert taken(SAMPLES)[0]["tt0000108"].names == {"en": '"Ice" Diaries'}
 
 
+def test_a_name_of_one_country_bears_it_where_the_language_is_of_others_too(tmp_path: Path) -> None:
+    basics(tmp_path, *(f"tt{one}\tmovie\tIce\t\\N\t0\t2001\t\\N\t7\tNews" for one in (1, 2)))
+    (tmp_path / "title.akas.tsv").write_text(
+        "titleId\tordering\ttitle\tregion\tlanguage\ttypes\tattributes\tisOriginalTitle\n"
+        "tt1\t1\tVom Eis\tAT\t\\N\timdbDisplay\t\\N\t0\n"
+        "tt1\t2\tEis\tDE\t\\N\timdbDisplay\t\\N\t0\n"
+        "tt1\t3\tGlace\tCH\t\\N\timdbDisplay\t\\N\t0\n"
+        "tt1\t4\tLed\tCSHH\t\\N\timdbDisplay\t\\N\t0\n"
+        "tt2\t1\tEis\tAT\t\\N\timdbDisplay\t\\N\t0\n"
+        "tt2\t2\tEis\tDE\t\\N\timdbDisplay\t\\N\t0\n",
+        encoding="utf-8",
+    )
+    records = taken(tmp_path, "all")[0]
+    assert records["tt1"].names == {"en": "Ice", "de-AT": "Vom Eis", "de": "Eis", "cs": "Led"}
+    assert records["tt2"].names == {"en": "Ice", "de": "Eis"}
+
+
 def test_tables_that_a_spreadsheet_quoted_are_read(tmp_path: Path) -> None:
     basics(tmp_path, 'tt1\tmovie\t"""Ice"" Diaries"\t\\N\t0\t2001\t\\N\t7\tDocumentary')
     (tmp_path / "p.tsv").write_text(

@@ -20,6 +20,7 @@ from tests.importers.samples import (
     survives_damage,
     survives_other_values,
     taken_in,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -76,17 +77,14 @@ def test_an_episode_is_a_part_of_its_series() -> None:
 def test_an_episode_without_numbers_is_named(tmp_path: Path) -> None:
     told = json.loads((FOLDER / "episode.json").read_text(encoding="utf-8"))
     del told["season_number"]
-    path = tmp_path / "a.info.json"
-    path.write_text(json.dumps(told), encoding="utf-8")
-    items, rejected = taken_in(infojson, path)
+    items, rejected = taken_in(infojson, written(tmp_path, told, "a.info.json"))
     assert only(items).episodes == ()
     assert rejected == [(None, "Lübeck: its season and number are not told")]
 
 
 def test_a_bad_date_is_named_and_the_rest_kept(tmp_path: Path) -> None:
-    path = tmp_path / "a.info.json"
-    path.write_text('{"title": "Salt", "upload_date": "20191399"}', encoding="utf-8")
-    records, rejected = taken_in(infojson, path)
+    told = {"title": "Salt", "upload_date": "20191399"}
+    records, rejected = taken_in(infojson, written(tmp_path, told, "a.info.json"))
     assert only(records).names == {"und": "Salt"}
     assert only(records).premiered is None
     assert len(rejected) == 1
@@ -111,8 +109,7 @@ def test_what_is_no_video_is_refused(tmp_path: Path, text: str, reason: str) -> 
 
 def test_a_playlist_yields_its_videos(tmp_path: Path) -> None:
     told = json.loads(VIDEO.read_text(encoding="utf-8"))
-    path = tmp_path / "list.info.json"
-    path.write_text(json.dumps({"_type": "playlist", "entries": [told, told]}), encoding="utf-8")
+    path = written(tmp_path, {"_type": "playlist", "entries": [told, told]}, "list.info.json")
     assert len(taken_in(infojson, path)[0]) == 2
 
 
@@ -125,12 +122,11 @@ def test_a_playlist_yields_its_videos(tmp_path: Path) -> None:
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory, minutes: int, day: object, genres: list[str]
 ) -> None:
-    path = tmp_path_factory.mktemp("written") / "x.info.json"
     told = {
         "id": "x1", "title": "Salt", "extractor": "vimeo", "duration": minutes * 60,
         "upload_date": str(day).replace("-", ""), "categories": genres,
     }  # fmt: skip
-    path.write_text(json.dumps(told), encoding="utf-8")
+    path = written(tmp_path_factory.mktemp("written"), told, "x.info.json")
     record = only(taken_in(infojson, path)[0])
     assert (record.runtime, record.premiered) == (minutes, str(day))
     assert record.genres == tuple(genres)
@@ -139,10 +135,5 @@ def test_what_is_written_is_read(
 
 def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
     survives_damage(infojson, VIDEO, tmp_path)
-    path = tmp_path / "other.json"
-
-    def write(value: object) -> Path:
-        path.write_text(json.dumps(value), encoding="utf-8")
-        return path
-
-    survives_other_values(infojson, json.loads(VIDEO.read_text(encoding="utf-8")), write)
+    told = json.loads(VIDEO.read_text(encoding="utf-8"))
+    survives_other_values(infojson, told, lambda value: written(tmp_path, value))

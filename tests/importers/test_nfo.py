@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from docbrowser.importers import nfo
 from docbrowser.importers.items import Deed, Item, Part, RefusedError, Rejected
 from docbrowser.importers.reading import Sample
 from docbrowser.model import Credit, Offer, Rating, Record
+from tests.importers.samples import read_anyhow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -349,6 +349,7 @@ def test_an_encoding_that_is_none_does_not_matter(
     assert records(items)[0].names == {"und": "Größe"}
 
 
+@pytest.mark.timeout(60)  # what takes the square of their length would take hours
 @pytest.mark.parametrize(
     "bomb",
     [
@@ -376,13 +377,11 @@ def test_an_encoding_that_is_none_does_not_matter(
         "size",
     ],
 )
-def test_a_bomb_is_over_within_two_seconds(written: Callable[..., list[Item]], bomb: bytes) -> None:
-    start = time.perf_counter()
+def test_a_bomb_comes_to_few_titles(written: Callable[..., list[Item]], bomb: bytes) -> None:
     try:
         items = written(bomb)
     except RefusedError:
         items = []
-    assert time.perf_counter() - start < 2
     assert len(items) < 20
 
 
@@ -437,11 +436,4 @@ def test_a_mutated_file_raises_nothing_else(
             del raw[at : at + place % 200]
         else:
             raw[at : at + (len(new) if kind == "flip" else 0)] = new
-    path = tmp_path_factory.mktemp("mutated") / sample.name
-    path.write_bytes(raw)
-    nfo.recognises(Sample(path))
-    try:
-        items = list(nfo.read(path))
-    except RefusedError:
-        return
-    assert all(isinstance(item, (Record, Part, Deed, Rejected)) for item in items)
+    read_anyhow(nfo, bytes(raw), tmp_path_factory.mktemp("mutated"), sample.name)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.importers import (
@@ -24,15 +23,14 @@ from docbrowser.model import Credit, Rating
 
 from .page_helpers import (
     NAMES,
-    SAMPLES,
     SENTENCES,
     items,
-    mutated,
-    read_anyhow,
     record_of,
+    tried,
     with_complaints,
     written,
 )
+from .samples import SAMPLES, mutated, read_anyhow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +51,13 @@ def sample(folder: str, name: str) -> str:
 def test_each_page_is_of_its_site(importer: ModuleType, path: Path) -> None:
     first = next(one for one in ALL if one.recognises(Sample(path)))
     assert first is importer
+
+
+@pytest.mark.parametrize("folder", ["tvguide", "yidio", "synopses", "ihavenotv"])
+@pytest.mark.parametrize("importer", [tvguide, yidio], ids=lambda one: one.NAME)
+def test_pages_of_other_sites_are_none(importer: ModuleType, folder: str) -> None:
+    for path in (SAMPLES / folder).iterdir():
+        assert importer.recognises(Sample(path)) == (folder == importer.NAME)
 
 
 def test_prisma() -> None:
@@ -160,13 +165,12 @@ HOSTILE = {
 }
 
 
+@pytest.mark.timeout(60)  # what takes the square of their length would take hours
 @pytest.mark.parametrize("kind", HOSTILE)
 @pytest.mark.parametrize("importer", ALL, ids=lambda one: one.NAME)
-def test_hostile_pages_are_done_with_soon(tmp_path: Path, importer: ModuleType, kind: str) -> None:
+def test_hostile_pages_come_to_an_end(tmp_path: Path, importer: ModuleType, kind: str) -> None:
     path = written(tmp_path, HOSTILE[kind])
-    start = time.perf_counter()
     read_anyhow(importer, path.read_bytes(), tmp_path)
-    assert time.perf_counter() - start < 10
 
 
 def test_a_page_is_not_longer_than_a_megabyte(tmp_path: Path) -> None:
@@ -174,9 +178,7 @@ def test_a_page_is_not_longer_than_a_megabyte(tmp_path: Path) -> None:
         list(tvguide.read(written(tmp_path, "x" * 2_000_000)))
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@tried(30)
 @given(
     name=NAMES,
     synopsis=SENTENCES,
@@ -203,9 +205,7 @@ def test_what_is_written_is_read(
     assert [(e.names["und"], *e.synopses.values()) for e in record.episodes] == episodes
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@tried(200)
 @given(data=st.data())
 def test_mutated_pages_raise_nothing_else(tmp_path: Path, data: st.DataObject) -> None:
     importer, path = data.draw(st.sampled_from(FILES))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.importers import paragraphs
 from docbrowser.importers.items import Item, Passage, RefusedError, Rejected
 from docbrowser.importers.reading import Sample
 
-from .page_helpers import SAMPLES, SENTENCES, items, mutated, read_anyhow, written
+from .page_helpers import SENTENCES, items, tried, written
+from .samples import SAMPLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,9 +121,7 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
         list(paragraphs.read(written(tmp_path, " \n\n")))
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@tried(40)
 @given(
     texts=st.lists(
         st.lists(SENTENCES, min_size=2, max_size=4).map(" ".join), min_size=1, max_size=5
@@ -133,11 +132,3 @@ def test_what_is_written_is_read(tmp_path: Path, texts: list[str], between: str)
     found = items(paragraphs, written(tmp_path, between.join(texts)))
 
     assert [passage.text for passage in passages(found)] == texts
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(raw=st.sampled_from([RU, DE]).flatmap(lambda text: mutated(text.encode())))
-def test_mutated_texts_raise_nothing_else(tmp_path: Path, raw: bytes) -> None:
-    read_anyhow(paragraphs, raw, tmp_path)

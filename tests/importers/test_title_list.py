@@ -152,9 +152,9 @@ def test_the_guess_is_shown_and_can_be_overridden(tmp_path: Path) -> None:
     (record,), _, said = taken(path, title="Was", year="wann")
     assert (record.names, record.premiered) == ({"und": "Moss"}, "2001")
     assert said == ["columns: title from “Was”, year from “Wann”; not taken: Nr, Jahr"]
-    with pytest.raises(RefusedError, match="there is no column 'Wo'"):
+    with pytest.raises(RefusedError, match="there is no column “Wo”"):
         taken(path, title="Wo")
-    with pytest.raises(RefusedError, match="'colour' is no field"):
+    with pytest.raises(RefusedError, match="“colour” is no field"):
         taken(path, colour="Was")
 
 

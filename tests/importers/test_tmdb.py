@@ -19,6 +19,7 @@ from tests.importers.samples import (
     survives_damage,
     survives_other_values,
     taken_in,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -29,19 +30,13 @@ MOVIE = FOLDER / "movie_language=de.json"
 SERIES = FOLDER / "tv.json"
 
 
-def written(folder: Path, value: object) -> Path:
-    path = folder / "answer.json"
-    path.write_text(json.dumps(value), encoding="utf-8")
-    return path
-
-
 def test_a_film_has_its_facts() -> None:
     records, rejected = taken_in(tmdb, MOVIE)
     record = only(records)
     assert rejected == []
     assert record.names == {
         "de": "Das steigende Meer", "pt-BR": "O mar que sobe", "pt-PT": "O mar a subir",
-        "en": "The Rising Sea", "und-IT": "Il mare che sale", "und-IT-x-2": "Alta marea",
+        "en": "The Rising Sea", "it": "Il mare che sale", "it-x-2": "Alta marea",
     }  # fmt: skip
     assert record.original_name == "La Mer qui monte"
     assert (record.kind, record.premiered, record.runtime) == ("film", "2011-05-04", 88)
@@ -52,6 +47,22 @@ def test_a_film_has_its_facts() -> None:
     assert record.ids == {"tmdb": "900001", "imdb": "tt9900001", "wikidata": "Q900001"}
     assert record.rating is not None
     assert (record.rating.value, record.rating.votes) == (7.4, 31)
+
+
+def test_a_name_of_a_certain_kind_is_not_the_first_of_its_language(tmp_path: Path) -> None:
+    others = [
+        {"iso_3166_1": "DE", "title": "Salz (AT)", "type": "working title"},
+        {"iso_3166_1": "DE", "title": "Das Salz", "type": ""},
+        {"iso_3166_1": "CH", "title": "Im Salz", "type": ""},
+    ]
+    told = {
+        "id": 1, "title": "Salt", "original_title": "Salt", "release_date": "2001-01-01",
+        "poster_path": None, "vote_average": 0, "alternative_titles": {"titles": others},
+    }  # fmt: skip
+    path = written(tmp_path, told, "movie_language=en.json")
+    assert only(taken_in(tmdb, path)[0]).names == {
+        "en": "Salt", "de": "Das Salz", "und-CH": "Im Salz", "de-x-2": "Salz (AT)",
+    }  # fmt: skip
 
 
 def test_people_have_their_jobs() -> None:

@@ -19,6 +19,7 @@ from tests.importers.samples import (
     survives_damage,
     survives_other_values,
     taken_in,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -27,12 +28,6 @@ if TYPE_CHECKING:
 WATCHED = SAMPLES / "trakt" / "watched-shows.json"
 RATINGS = SAMPLES / "trakt" / "ratings.json"
 MOVIE = {"title": "The Rising Sea", "year": 2011, "ids": {"trakt": 60001, "imdb": "tt9900001"}}
-
-
-def written(folder: Path, value: object, name: str = "answer.json") -> Path:
-    path = folder / name
-    path.write_text(json.dumps(value), encoding="utf-8")
-    return path
 
 
 def test_plays_are_viewings() -> None:

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.importers import tvguide
-from docbrowser.importers.items import Part, RefusedError
-from docbrowser.importers.reading import Sample
+from docbrowser.importers.items import Part
 from docbrowser.model import Award, Credit, Episode
 
 from .page_helpers import (
     NAMES,
-    SAMPLES,
     SENTENCES,
     items,
-    mutated,
-    read_anyhow,
     record_of,
+    tried,
     with_complaints,
     written,
 )
+from .samples import SAMPLES, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -235,18 +233,10 @@ def test_an_advertisement_among_the_cast_is_no_person(tmp_path: Path) -> None:
     ],
 )
 def test_about_no_work(tmp_path: Path, text: str, reason: str) -> None:
-    with pytest.raises(RefusedError, match=reason):
-        list(tvguide.read(written(tmp_path, text)))
+    assert reason in refusal(tvguide, written(tmp_path, text))
 
 
-@pytest.mark.parametrize("sample", ["yidio/series.txt", "synopses/de.txt", "ihavenotv/series.txt"])
-def test_other_pages_are_none(sample: str) -> None:
-    assert not tvguide.recognises(Sample(SAMPLES / sample))
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@tried(40)
 @given(
     name=NAMES,
     synopsis=SENTENCES,
@@ -276,11 +266,3 @@ def test_what_is_written_is_read(
     assert [(e.names["en"], e.aired, e.synopses["en"]) for e in record.episodes] == [
         (title, str(day), text) for title, day, text in episodes
     ]
-
-
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(raw=st.sampled_from([TITLE, SEASON]).flatmap(lambda text: mutated(text.encode())))
-def test_mutated_pages_raise_nothing_else(tmp_path: Path, raw: bytes) -> None:
-    read_anyhow(tvguide, raw, tmp_path)

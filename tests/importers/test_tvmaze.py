@@ -64,11 +64,11 @@ def test_a_summary_is_text_in_its_language(show: Record) -> None:
     }
 
 
-def test_other_names_are_told_with_their_countries(show: Record) -> None:
+def test_other_names_are_told_in_the_languages_of_their_countries(show: Record) -> None:
     assert show.names == {
         "en": "The Tide Keepers",
-        "und-DE": "Die Wächter der Gezeiten",
-        "und-DE-x-2": "Wächter am Meer",
+        "de": "Die Wächter der Gezeiten",
+        "de-x-2": "Wächter am Meer",
         "und": "Keepers of the Tide",
     }
 

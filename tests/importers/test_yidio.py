@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.importers import yidio
-from docbrowser.importers.items import RefusedError
-from docbrowser.importers.reading import Sample
 from docbrowser.importers.yidio_parts import offers_of
 from docbrowser.model import Credit, Offer, Rating
 
 from .page_helpers import (
     NAMES,
-    SAMPLES,
     SENTENCES,
-    mutated,
-    read_anyhow,
     record_of,
+    tried,
     with_complaints,
     written,
 )
+from .samples import SAMPLES, refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,18 +177,10 @@ def test_where_to_watch(sentence: str, names: list[str]) -> None:
     ("text", "reason"), [("", "empty"), ("Watch movies\n404 - lost\n", "not found")]
 )
 def test_about_no_work(tmp_path: Path, text: str, reason: str) -> None:
-    with pytest.raises(RefusedError, match=reason):
-        list(yidio.read(written(tmp_path, text)))
+    assert reason in refusal(yidio, written(tmp_path, text))
 
 
-@pytest.mark.parametrize("sample", ["tvguide/title.txt", "synopses/de.txt", "ihavenotv/series.txt"])
-def test_other_pages_are_none(sample: str) -> None:
-    assert not yidio.recognises(Sample(SAMPLES / sample))
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@tried(40)
 @given(
     name=NAMES,
     article=st.lists(SENTENCES, min_size=1, max_size=3),
@@ -228,11 +217,3 @@ def test_what_is_written_is_read(
     assert [(e.names["en"], e.aired, e.synopses["en"]) for e in reversed(record.episodes)] == [
         (title, str(aired), text) for title, aired, text in episodes
     ]
-
-
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(raw=st.sampled_from([SERIES, FILM]).flatmap(lambda text: mutated(text.encode())))
-def test_mutated_pages_raise_nothing_else(tmp_path: Path, raw: bytes) -> None:
-    read_anyhow(yidio, raw, tmp_path)

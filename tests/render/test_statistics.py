@@ -6,14 +6,18 @@ import datetime as dt
 import io
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 from rich.theme import Theme
 
+from docbrowser import i18n
 from docbrowser.overviews.statistics import Statistics
 from docbrowser.render import day_calendar
-from docbrowser.render.statistics import StatisticsView
+from docbrowser.render.statistics import TOP, StatisticsView
 from docbrowser.render.styles import ANSI
+from docbrowser.render.vocabulary import subject
+from docbrowser.subjects import SUBJECTS
 
 TODAY = dt.date(2026, 3, 31)  # a Tuesday
 WATCHED = Statistics(
@@ -160,6 +164,17 @@ def test_two_lists_stand_side_by_side_where_there_is_room() -> None:
 @pytest.mark.parametrize("width", [20, 40, 50, 77, 80, 99, 100, 113, 114, 120, 200])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert max(map(cell_len, drawn(WATCHED, width))) <= width
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru"])
+@pytest.mark.parametrize("width", [80, 100])
+def test_no_subject_is_cut_where_there_is_room(language: str, width: int) -> None:
+    i18n.use(language)
+    for first in range(0, len(SUBJECTS), TOP):
+        codes = list(SUBJECTS)[first : first + TOP]
+        found = replace(WATCHED, by_subject=dict.fromkeys(codes, 1000))
+        told = "\n".join(drawn(found, width))
+        assert [label for code in codes if (label := subject(code)) not in told] == []
 
 
 def test_what_looks_like_markup_is_drawn_as_it_is_written() -> None:

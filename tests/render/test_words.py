@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docbrowser import i18n
 from docbrowser.render import words
 from docbrowser.titles import Title
+from tests import pseudo
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,54 @@ def test_a_runtime_is_said_in_hours_and_minutes(minutes: int | None, said: str) 
 )
 def test_a_date_is_said_as_far_as_it_is_known(partial: str, said: str) -> None:
     assert words.date(partial) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["23 Sept 2007", "September 2007", "2007", "Sunday, 23 September 2007", "German"]),
+        (
+            "de",
+            ["23. Sept. 2007", "September 2007", "2007", "Sonntag, 23. September 2007", "Deutsch"],
+        ),
+        (
+            "ru",
+            [
+                *("23 сент. 2007 г.", "сентябрь 2007 г.", "2007"),
+                *("воскресенье, 23 сентября 2007 г.", "немецкий"),
+            ],
+        ),
+    ],
+)
+def test_dates_and_names_are_said_as_each_language_writes_them(
+    language: str, said: list[str]
+) -> None:
+    def told() -> list[str]:
+        dates = [words.date(partial) for partial in ("2007-09-23", "2007-09", "2007")]
+        said = [*dates, words.weekday("2007-09-23"), words.language("de")]
+        return [" ".join(one.split()) for one in said]  # some blanks are narrow
+
+    in_english = told()
+    i18n.use(language)
+
+    assert told() == said  # nothing is remembered of the language before
+    i18n.use("en")
+    assert told() == in_english
+
+
+def test_a_day_a_month_and_a_year_stand_behind_a_verb() -> None:
+    said = [words.on_day(partial) for partial in ("2007-09-23", "2007-09", "2007")]
+
+    assert said == ["on 23 Sept 2007", "in September 2007", "in 2007"]
+
+
+def test_a_number_with_tenths_has_the_sign_of_its_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert [words.decimal(7.2), words.decimal(7.0), words.decimal(0.5, 2)] == ["7.2", "7", "0.50"]
+
+    pseudo.speak(monkeypatch)
+    assert words.decimal(7.2) == f"7{pseudo.pseudo('.')}2"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +122,7 @@ def test_no_path_of_a_field_raises(path: str) -> None:
         ("runtime", "runtime"),
         ("episode_count", "episodes"),
         ("premiered", "premiere"),
-        ("episodes.s1e2.aired", "episode 1.2, air date"),
+        ("episodes.s1e2.aired", "1.2 · air date"),
         ("names.de", "name, German"),
     ],
 )
@@ -90,18 +140,6 @@ def test_a_field_is_named_in_words(path: str, said: str) -> None:
 )
 def test_a_claimed_value_is_said_as_its_field_is(path: str, claimed: object, said: str) -> None:
     assert words.value(path, claimed) == said
-
-
-@pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 episodes"), (1, "1 episode"), (4, "4 episodes")]
-)
-def test_a_count_bends_its_noun(count: int, said: str) -> None:
-    assert words.plural(count, "episode") == said
-
-
-def test_a_long_count_is_parted_by_spaces_and_an_odd_plural_is_given() -> None:
-    assert words.plural(12345, "vote").split() == ["12", "345", "votes"]
-    assert words.plural(2, "country", "countries") == "2 countries"
 
 
 @pytest.mark.parametrize(
@@ -134,3 +172,11 @@ def test_the_length_is_said_by_what_is_known(
     fields: dict[str, object], listed: int, said: str
 ) -> None:
     assert words.length(Title(id="x", **fields), listed) == said  # type: ignore[arg-type]
+
+
+def test_a_brief_length_is_short_of_a_series_too() -> None:
+    series = Title(id="x", kind="series", episode_count=5, runtime=94)
+    assert words.length(series, 0, briefly=True) == "5 × 94 min"
+    assert words.length(series, 0) == "5 × 1 h 34 min"
+    film = Title(id="y", kind="film", runtime=94)
+    assert words.length(film, 0, briefly=True) == "1 h 34 min"

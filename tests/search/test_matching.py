@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from docbrowser.model import Award, Credit, Offer
@@ -97,6 +98,7 @@ def _is_found(query: str, title: Title = FILM, status: str = "unwatched") -> boo
         "source:imdb",
         "is:unwatched",
         "is:conflicting",
+        "is:awarded",
         "year:2006",
         "year:2000..2010",
         "year:..2006",
@@ -167,6 +169,7 @@ def test_what_a_film_is_not_found_by(query: str) -> None:
         ("episodes:2", True),
         ("episodes:3", False),
         ("is:conflicting", False),
+        ("is:awarded", False),
     ],
 )
 def test_a_series_is_found_by_its_episodes_and_any_year_of_its_run(query: str, found: bool) -> None:
@@ -187,6 +190,95 @@ def test_a_field_that_a_title_lacks_matches_no_range_and_is_not_excluded() -> No
     assert _is_found("", bare)
 
 
+def _found(query: str, states: States, *titles: Title) -> list[str]:
+    index = index_of(*titles)
+    noted = tuple((index.rank(titles[place].id) or 0, text) for place, text in states.notes)
+    ratings = {index.rank(titles[place].id) or 0: mine for place, mine in states.ratings.items()}
+    hits = index.search(parse(query), States(notes=noted, ratings=ratings))
+    return [index.summary(rank).id for rank in hits.titles]
+
+
+MOON = Title(
+    id="moon",
+    names={"en": "Moon"},
+    synopses=(Synopsis(lang="en", text="Craters and dust.", source="x"),),
+)
+TIDES = Title(id="tides", names={"en": "Tides"}, subjects=("oceans", "moon-landings"))
+NOTES = States(notes=((1, "Ask Petra about the Städte, 12:40 claim"), (0, "quiet")))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "petra",
+        "pet",
+        "PETRA stadt",
+        "staedte",
+        '"about the"',
+        "tides petra",
+        "petra moon-landings",
+        "note:petra",
+        "note:petra tides",
+        "petra OR venus",
+        "petra -quiet",
+        "is:noted -quiet",
+        '"petra about" -venus',
+    ],
+)
+def test_a_note_is_found_by_its_words(query: str) -> None:
+    assert _found(query, NOTES, MOON, TIDES) == ["tides"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["petra venus", '"petra the"', '"pet"', "name:petra", "-petra tides", "tides -(petra OR x)",
+     "note:tides", "person:petra", "-note:petra tides"],
+)  # fmt: skip
+def test_what_is_noted_elsewhere_or_otherwise_is_not_found(query: str) -> None:
+    assert _found(query, NOTES, MOON, TIDES) == []
+
+
+def test_a_note_counts_less_than_a_name_and_more_than_a_text() -> None:
+    titles = (MOON, TIDES, Title(id="dust", names={"en": "Dust"}))
+    noted = States(notes=((1, "all that dust"),))
+    assert _found("dust", noted, *titles) == ["dust", "tides", "moon"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("mine:8", ["tides"]), ("mine:>7", ["tides"]), ("mine:>=3 -mine:8", ["moon"]),
+     ("mine:3..7", ["moon"]), ("mine:9..", []), ("meine:8", ["tides"]), ("моя:<4", ["moon"])],
+)  # fmt: skip
+def test_the_users_own_rating_is_found(query: str, found: list[str]) -> None:
+    assert _found(query, States(ratings={0: 3, 1: 8}), MOON, TIDES) == found
+
+
+@pytest.mark.parametrize(
+    "query", ["oceans", "ocean", "Meere", "океаны", "океан", "mondlandung", '"moon landings"']
+)
+def test_a_subject_is_found_by_what_it_is_called(query: str) -> None:
+    assert _is_found(query, TIDES)
+    assert not _is_found(f"-{query}", TIDES)
+
+
+def test_a_name_in_another_script_may_be_begun_and_a_word_of_a_text_may_not() -> None:
+    def told(text: str, lang: str = "ru") -> Title:
+        return Title(id="x", synopses=(Synopsis(lang=lang, text=text, source="x"),))
+
+    for text in ("Его маршрут долог", "Шли маршами", "Марсианская зима", "Маршал"):
+        assert not _is_found("mars", told(text))
+    for text in ("Марс", "На Марсе", "к Марсу", "о спутниках Марса"):
+        assert _is_found("mars", told(text))
+    assert _is_found("gagarin", told("Полёт Гагарина"))
+    assert _is_found("гагарин", told("Gagarin's flight", "en"))
+    assert _is_found("марс", told("Ein Jahr auf dem Mars", "de"))
+    assert not _is_found("марс", told("A marsupial", "en"))
+    assert _is_found("mar", told("Two marsupials", "en"))
+    assert _is_found("shatn", Title(id="x", credits=(Credit(person="Уильям Шатнер"),)))
+    assert _is_found("gagar", Title(id="x", names={"ru": "Утро Гагарина"}))
+    assert not _is_found("mars", Title(id="x", names={"ru": "Прощальный марш"}))
+
+
 def _order(query: str, *titles: Title, states: States | None = None) -> list[str]:
     index = index_of(*titles)
     return [
@@ -205,6 +297,21 @@ def test_a_name_counts_more_than_a_person_than_an_episode_than_a_synopsis() -> N
     in_order = ["name", "person", "character", "episode", "synopsis"]
     assert _order("comet", *titles) == in_order
     assert _order("comet", *titles[::-1]) == in_order
+
+
+def test_who_asks_for_a_whole_name_gets_that_first_in_whatever_language_it_is() -> None:
+    titles = [
+        _rated("known", 9.0, 90_000),
+        Title(id="other", names={"en": "The Far One", "ru": "\u041c\u0430\u0440\u0441"}),
+        Title(id="long", names={"de": "Unbekannter Planet Erde"}),
+        Title(id="exact", names={"en": "Some Planet", "de": "Planet Erde"}),
+    ]
+    titles[0] = msgspec.structs.replace(titles[0], names={"en": "Race to Mars", "ru": "На Марс"})
+    assert _order("марс", *titles)[0] == "other"
+    assert _order("planet erde", *titles) == ["exact", "long"]
+    assert _order("erde planet", *titles) != []
+    assert _order("planet erde -some", *titles) == ["long"]
+    assert _order("planet erde kind:film", *titles) == []
 
 
 def test_a_whole_word_counts_more_than_the_beginning_of_one_than_a_kindred_one() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from docbrowser import i18n
 from docbrowser.errors import QueryError
 from docbrowser.search.query import (
     EVERYTHING,
@@ -122,6 +123,9 @@ def test_every_state_is_known(state: str) -> None:
         ("mars OR OR rover", 6, "after it"),
         ("(OR mars)", 2, "before it"),
         ("mars colour:red", 6, "no field colour:"),
+        ("serie:mars", 1, "did you mean kind:series"),
+        ("mars regi:herzog", 6, "did you mean director:"),
+        ("yaer:2006", 1, "did you mean year:"),
         ("mars year:soon", 11, "takes a number"),
         ("year:2010..2000", 6, "backwards"),
         ("rating:..", 8, "takes a number"),
@@ -142,6 +146,54 @@ def test_a_mistake_names_its_column_and_what_is_wrong(
         parse(query)
     assert caught.value.column == column
     assert f"column {column}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("regie:herzog", "director:herzog"),
+        ("Jahr:2000..2010", "year:2000..2010"),
+        ("Erzähler:attenborough", "narrator:attenborough"),
+        ("режиссёр:херцог", "director:херцог"),
+        ("режиссер:херцог", "director:херцог"),
+        ("марс год:>2000", "марс year:>2000"),
+        ("Notiz:eis", "note:eis"),
+        ("заметка:лёд", "note:лёд"),
+        ("meine:>7", "mine:>7"),
+        ("моя:8..", "mine:8.."),
+        ("-(страна:us OR язык:ru)", "-(country:us OR lang:ru)"),
+    ],
+)
+def test_fields_have_german_and_russian_names_too(query: str, same: str) -> None:
+    assert parse(query) == parse(same)
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "said"),
+    [
+        ("de", "mars farbe:rot", "titel:, person:, thema:, jahr:"),
+        ("ru", "mars colour:red", "название:, человек:, тема:, год:"),
+        ("en", "mars colour:red", "name:, person:, subject:, year:"),
+        ("de", "gewonnen:oscar", "preis:"),
+        ("de", "regi:herzog", "regie:"),
+        ("ru", "regi:herzog", "режиссер:"),
+        ("en", "regi:herzog", "director:"),
+    ],
+)
+def test_fields_are_called_as_in_the_language_of_the_interface_and_briefly(
+    language: str, query: str, said: str
+) -> None:
+    i18n.use(language)
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    assert said in caught.value.problem
+    assert len(caught.value.problem) <= 85
+    i18n.use("en")
+
+
+@pytest.mark.parametrize("query", ["Марс:планета", "für:das", "Предгод:2000", "год: 2000"])
+def test_other_words_before_a_colon_stay_text(query: str) -> None:
+    assert parse(query) in [parse(query.replace(":", gap)) for gap in (" ", "_", "·")]
 
 
 PIECES = st.sampled_from(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _DISK: Final = 512 * 1024
 _LIMITED: Final = """
 import resource, signal, sys
+sys.dont_write_bytecode = True  # it would keep the beginnings of compiled modules
 from pathlib import Path
 from docbrowser.actions import Draft
 from docbrowser.errors import StoreError

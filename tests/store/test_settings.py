@@ -28,7 +28,9 @@ def test_a_saved_setting_is_loaded_and_comments_stay(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text('# mine\ntheme = "one"\n[keys]\nquit = "q"\n', "utf-8")
     save_setting(path, "language", "de")
-    assert load_settings(path, pytest.fail) == Settings(theme="one", language="de")
+    assert load_settings(path, pytest.fail) == Settings(
+        theme="one", language="de", keys={"quit": "q"}
+    )
     assert path.read_text("utf-8").startswith("# mine\n")
     assert 'quit = "q"' in path.read_text("utf-8")
 

@@ -166,7 +166,7 @@ def test_what_raises_changes_nothing_at_all(shelf: Shelf) -> None:
     assert shelf.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("value", [float("nan"), {1}, b"bytes", "\ud800"])
+@pytest.mark.parametrize("value", [float("nan"), {1}, b"bytes"])
 def test_a_value_that_json_lacks_is_refused(shelf: Shelf, value: object) -> None:
     before = shelf.path.read_bytes()
     for change in (

@@ -15,6 +15,7 @@ import docbrowser.tui
 from docbrowser.tui.dialogs.dialog import Dialog, Frame
 from docbrowser.tui.safe import CleanFilter
 from docbrowser.tui.themes import DARK, THEMES
+from tests.tui.calm import calmly
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -166,7 +167,8 @@ async def asked(
 ) -> AsyncIterator[Hands[T]]:
     """Open a dialog."""
     app = Desk(theme)
-    async with app.run_test(size=size) as pilot:
-        hands = Hands(pilot, app, dialog)
-        await hands.ask(dialog)
-        yield hands
+    with calmly():
+        async with app.run_test(size=size) as pilot:
+            hands = Hands(pilot, app, dialog)
+            await hands.ask(dialog)
+            yield hands

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DEADLINE = 30.0
 SIZE = (36, 120)
 # Questions to a terminal and keyboard protocols, which pyte would print.
-_UNKNOWN_TO_PYTE = re.compile(
+UNKNOWN_TO_PYTE = re.compile(
     r"\x1b\[[<=>?][0-9;]*\$?[a-gi-km-zA-Z]|\x1b\[[0-9;]*\$p|\x1bP.*?\x1b\\"
 )
 _UNFINISHED = re.compile(r"\x1b(\[[0-9;<=>?$ ]*|P[^\x1b]*)?$")
@@ -34,6 +34,7 @@ class Terminal:
         self.child: Any = pexpect.spawn(
             "/bin/sh", command, dimensions=SIZE, encoding="utf-8", timeout=DEADLINE
         )
+        self.child.ptyproc.delayafterclose = 0
         self.mode_before = self.mode()
         self.received = ""
         self._screen = pyte.Screen(SIZE[1], SIZE[0])
@@ -46,6 +47,11 @@ class Terminal:
         """What stands on the screen."""
         return "\n".join(self._screen.display)
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The column and the row of the terminal's cursor, from 0."""
+        return self._screen.cursor.x, self._screen.cursor.y
+
     def mode(self) -> list[Any]:
         """Return the terminal's attributes: echo, line mode, control characters."""
         return termios.tcgetattr(self.child.child_fd)
@@ -55,7 +61,8 @@ class Terminal:
         deadline = time.monotonic() + DEADLINE
         while not condition():
             assert time.monotonic() < deadline, f"waited in vain; on the screen:\n{self.screen}"
-            self._read()
+            if not self._read():
+                assert condition(), f"it has ended; on the screen:\n{self.screen}"
 
     def shows(self, text: str) -> None:
         """Wait until a text stands on the screen."""
@@ -87,7 +94,7 @@ class Terminal:
         # A sequence that the reading has cut in two waits for its other half.
         cut = _UNFINISHED.search(text)
         end = cut.start() if cut else len(text)
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub("", text[:end]))
+        self._stream.feed(UNKNOWN_TO_PYTE.sub("", text[:end]))
         self._waiting = text[end:]
         return True
 

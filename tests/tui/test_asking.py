@@ -145,7 +145,7 @@ async def test_a_day_for_the_episode_under_the_cursor(places: Paths) -> None:
         assert "1.2 Dust" in asking.screen
         await typed(visit, "2025-12-24")
         seen = await press(visit, "enter")
-        assert "seen 24 Dec 2025" in next(
+        assert "watched 24 Dec 2025" in next(
             line for line in seen.detail.splitlines() if "Dust" in line
         )
         assert "◐" in visit.row("Comet Watch")

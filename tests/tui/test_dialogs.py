@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.color import Color
 
+from docbrowser import i18n
 from docbrowser.tui.dialogs.choice_dialog import Choice, ChoiceDialog
 from docbrowser.tui.dialogs.day_dialog import DayDialog
 from docbrowser.tui.dialogs.dialog import Frame
@@ -49,6 +50,34 @@ async def test_a_dialog_fits_the_screen_and_esc_leaves_it(kind: str, size: tuple
         assert " esc c" in hands.screen.splitlines()[frame.region.bottom - 1]
         await hands.press("escape")
         assert hands.answer is None
+
+
+@every_kind
+@pytest.mark.parametrize("size", [(50, 16), (40, 12)])
+async def test_the_way_out_is_named_where_there_is_no_room_for_all_keys(
+    kind: str, size: tuple[int, int]
+) -> None:
+    i18n.use("de")
+    async with asked(KINDS[kind]("Amber Coast"), size) as hands:
+        edge = hands.screen.splitlines()[hands.dialog.query_one(Frame).region.bottom - 1]
+        assert "esc bricht ab ─" in edge or "esc schließt ─" in edge
+        assert "…" not in edge
+
+
+async def test_the_keys_of_a_rating_stand_beside_what_they_do() -> None:
+    async with asked(KINDS["rating"]("Amber Coast"), (50, 16)) as hands:
+        lines = [line.strip(" │") for line in hands.screen.splitlines()]
+        assert "1–9 and 0 for ten" in lines
+        assert "← → one less, one more" in lines
+        assert "backspace takes it away" in lines
+
+
+async def test_tags_are_told_of_as_offered_only_where_there_are_any() -> None:
+    async with asked(TagsDialog("Amber Coast", (), ())) as hands:
+        assert "Commas separate tags." in hands.said
+        assert "used before" not in hands.said
+    async with asked(TagsDialog("Amber Coast", (), ("sea",))) as hands:
+        assert "used before are offered above" in hands.said
 
 
 @every_kind

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from docbrowser.tui.edit_fields import fields_of, typed
+from docbrowser import i18n
+from docbrowser.render import vocabulary
+from docbrowser.tui.edit_fields import Field, fields_of, typed
 from docbrowser.tui.line_list import LineList
 from docbrowser.tui.themes import DARK, LIGHT
 from tests.tui.test_contrast import faint
@@ -75,13 +77,55 @@ async def test_a_correction_is_seen_at_once_and_undone(places: Paths) -> None:
         assert "Amber Shore" in seen.detail
 
 
+@pytest.mark.parametrize("size", [(120, 36), (50, 16)])
+@pytest.mark.parametrize(
+    ("language", "before", "typed_in", "choices"),
+    [
+        ("de", "Film", "serie", "Film · Serie"),
+        ("ru", "фильм", "Сериал", "фильм · сериал"),
+        ("en", "film", "series", "film · series"),
+    ],
+)
+async def test_a_value_of_a_few_goes_by_its_name_and_is_kept_as_its_code(
+    places: Paths,
+    size: tuple[int, int],
+    language: str,
+    before: str,
+    typed_in: str,
+    choices: str,
+) -> None:
+    i18n.use(language)
+    async with visiting(places, size) as visit:
+        await visit.search("amber")
+        await visit.press("E")
+        said = " ".join(visit.screen.split())
+        await visit.press("escape")
+        await choose(visit, vocabulary.field("kind"))
+        assert f"{before} test" in said or size[0] < 90
+        assert visit.app.screen.query_one(Input).value == before
+        assert choices in " ".join(visit.screen.split())
+        await write(visit, typed_in)
+        assert field(visit, AMBER, "kind") == "series"
+
+        # The code itself will do as well.
+        await choose(visit, vocabulary.field("kind"))
+        await write(visit, "special")
+        assert field(visit, AMBER, "kind") == "special"
+
+
 async def test_what_a_field_cannot_hold_is_said(places: Paths) -> None:
     async with visiting(places) as visit:
         await choose(visit, "premiere")
         await write(visit, "yesterday")
 
-        assert "premiered cannot be 'yesterday'" in visit.toasts
+        # What was typed is there to be mended, and the field is called as it was in the list.
+        said = " ".join(visit.screen.replace("│", " ").split())
+        assert "premiere cannot be “yesterday”; write 2007, 2007-09 or 2007-09-23" in said
+        assert visit.app.screen.query_one(Input).value == "yesterday"
         assert field(visit, AMBER, "premiered") == "2006-03-04"
+
+        await write(visit, "2007-09")
+        assert field(visit, AMBER, "premiered") == "2007-09"
 
 
 async def test_a_kind_is_one_of_those_that_are_named(places: Paths) -> None:
@@ -219,3 +263,19 @@ def test_another_language_needs_a_tag_and_a_text() -> None:
     for wrong in ("", "Le monde", "fr:", ": x", "f r: x"):
         with pytest.raises(ValueError, match="Write the language"):
             typed("names.another", wrong)
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "called"),
+    [
+        ("countries", "CA, US", "Canada, United States"),
+        ("languages", "de, ru", "German, Russian"),
+        ("subjects", "space-flight, aviation", "Space flight, Aviation"),
+        ("runtime", "84", "1 h 24 min"),
+        ("episodes.s1e2.runtime", "47", "47 min"),
+        ("kind", "series", "series"),
+        ("countries", "", ""),
+    ],
+)
+def test_codes_are_shown_as_the_reader_calls_them(path: str, code: str, called: str) -> None:
+    assert Field(path, path, code).shown == called

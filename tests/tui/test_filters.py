@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from docbrowser.tui.filters import filters
+from docbrowser import i18n
+from docbrowser.marking import Target
+from docbrowser.tui.filter_menu import Switch
+from docbrowser.tui.filters import filters, languages_in
 from docbrowser.tui.search_aside import SearchAside
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Seen, Visit, text_of, visiting
@@ -30,7 +33,8 @@ def lines(seen: Seen) -> str:
 
 async def pick(visit: Visit, *labels: str) -> Seen:
     """Open the menu, switch filters, and leave it."""
-    order = [one.label for one in filters(visit.browse.language)]
+    switches = [item for item in visit.browse.menu_items() if isinstance(item, Switch)]
+    order = [one.filter.label for one in switches]
     await visit.press("f")
     for label in labels:
         await visit.press("g", *["j"] * order.index(label), "space")
@@ -46,8 +50,11 @@ CASES: tuple[tuple[str, set[str]], ...] = (
     ("films", {AMBER, DELTA, EMBER}),
     ("series", {COMETS}),
     ("sources disagree", {AMBER}),
-    ("English text", {AMBER, COMETS}),
-    ("rating over 7", {AMBER}),
+    ("viewers’ rating over 7", {AMBER}),
+    ("your rating over 7", {DELTA}),
+    ("has a note", {EMBER}),
+    ("won an award", {AMBER}),
+    ("English", {AMBER, COMETS}),
 )
 
 
@@ -55,6 +62,8 @@ CASES: tuple[tuple[str, set[str]], ...] = (
 async def test_a_filter_leaves_what_it_says(places: Paths, label: str, found: set[str]) -> None:
     async with visiting(places) as visit:
         await visit.press("space", "j", "3", "space", "h", "j", "j", "w")
+        visit.library.marks.note(Target(EMBER), "for a rainy evening")
+        visit.library.marks.rate(Target(DELTA), 9)
         seen = await pick(visit, label)
 
         assert set(seen.titles) == found
@@ -64,6 +73,16 @@ async def test_a_filter_leaves_what_it_says(places: Paths, label: str, found: se
 
 def test_every_filter_has_a_case() -> None:
     assert [label for label, _ in CASES] == [one.label for one in filters("en")]
+
+
+async def test_languages_stand_under_a_heading_of_theirs(places: Paths) -> None:
+    async with visiting(places, (100, 40)) as visit:
+        said = lines(await visit.press("f")).splitlines()
+        heading = said.index("LANGUAGE")
+
+        assert said[heading - 1] == ""
+        assert said[heading + 1] == "[ ] English"  # the one in which one reads
+        assert "rating over 7" in "".join(said[:heading])
 
 
 async def test_the_list_follows_while_the_menu_is_open(places: Paths) -> None:
@@ -81,9 +100,9 @@ async def test_the_list_follows_while_the_menu_is_open(places: Paths) -> None:
 
 async def test_filters_and_what_is_typed_must_all_match(places: Paths) -> None:
     async with visiting(places) as visit:
-        await pick(visit, "films", "rating over 7")
+        await pick(visit, "films", "viewers’ rating over 7")
         assert visit.seen().titles == (AMBER,)
-        assert beside(visit).startswith("films ×   rating over 7 ×   1 of 4")
+        assert beside(visit).startswith("films ×   viewers’ rating over 7 ×   1 of 4")
 
         assert (await visit.search("comet OR amber")).titles == (AMBER,)
         assert (await visit.press("F")).titles == (AMBER, COMETS)
@@ -126,14 +145,46 @@ async def test_a_typing_slip_is_mended_behind_filters_too(places: Paths) -> None
 
 async def test_the_filter_for_texts_goes_with_the_language(places: Paths) -> None:
     async with visiting(places) as visit:
-        await pick(visit, "English text")
+        await pick(visit, "English")
         german = await visit.press("L")
         german_beside = beside(visit)
         russian = await visit.press("L")
 
-        assert "German text ×" in german_beside
+        assert "German ×" in german_beside
         assert set(german.titles) == {AMBER, COMETS, EMBER}
         assert russian.titles == (AMBER,)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (50, 16)])
+async def test_every_language_that_titles_have_is_offered_by_its_name(
+    places: Paths, size: tuple[int, int]
+) -> None:
+    async with visiting(places, size) as visit:
+        seen = await pick(visit, "Russian")
+        assert seen.titles == (AMBER,)
+
+        await visit.press("f", "F", "escape")
+        seen = await pick(visit, "German")
+        assert set(seen.titles) == {AMBER, COMETS, EMBER}
+        # What is on stays on, whatever the language of the texts is by now.
+        await visit.press("L", "f")
+        while "[✓] German" not in visit.screen:
+            assert "SAVED" not in (await visit.press("j")).screen
+
+
+async def test_languages_are_called_as_the_reader_calls_them(places: Paths) -> None:
+    i18n.use("de")
+    async with visiting(places) as visit:
+        offered = lines(await visit.press("f"))
+
+        assert "[ ] Englisch" in offered
+        assert "[ ] Russisch" in offered
+
+
+def test_only_codes_are_taken_for_languages() -> None:
+    told = ["de", "deutsch", "german", "fr", "french", "tok", "pisin", "und", "xy", "lao"]
+
+    assert languages_in(told) == ["de", "fr"]
 
 
 async def test_where_nothing_passes_it_says_which_key_helps(places: Paths) -> None:
@@ -146,6 +197,23 @@ async def test_where_nothing_passes_it_says_which_key_helps(places: Paths) -> No
         searched = await visit.search("zzzz")
         assert "No title matches zzzz and passes 2 filters" in searched.screen
         assert (await visit.press("escape", "F")).titles == IDS
+
+
+@pytest.mark.parametrize("size", [(120, 36), (50, 16)])
+async def test_while_one_types_it_says_how_to_get_to_the_key(
+    places: Paths, size: tuple[int, int]
+) -> None:
+    async with visiting(places, size) as visit:
+        await pick(visit, "watched")
+        typing = " ".join((await visit.press("slash", *"zz")).screen.split())
+        assert "esc, then F clears the filters." in typing
+
+        left = await visit.press("escape")
+        assert "F clears the filters" in " ".join(left.screen.split())
+        assert "esc, then F" not in left.screen
+        cleared = await visit.press("F")
+        assert (cleared.query, cleared.titles) == ("", IDS)
+        assert (await visit.press("j")).selected == COMETS
 
 
 async def test_a_marked_title_leaves_a_filter_for_what_is_unwatched(places: Paths) -> None:
@@ -163,7 +231,18 @@ async def test_sorting_and_reversing_go_on_behind_filters(places: Paths) -> None
         await pick(visit, "films")
         orders = [(await visit.press("s"), beside(visit))[1] for _ in range(3)]
 
-        assert [order.rpartition("· by ")[2] for order in orders] == ["name", "year", "rating"]
+        assert [order.rpartition("· by ")[2] for order in orders] == ["year", "rating", "runtime"]
+
+
+async def test_a_filter_alone_leaves_the_order_as_it_was(places: Paths) -> None:
+    async with visiting(places) as visit:
+        seen = await pick(visit, "films")
+        assert seen.titles == (AMBER, DELTA, EMBER)
+        assert beside(visit).endswith("by name")
+
+        # Words have a best match, which then comes first.
+        await visit.search("e")
+        assert "by best match" in beside(visit)
 
 
 async def test_chips_are_counted_where_it_is_narrow(places: Paths) -> None:
@@ -185,7 +264,7 @@ async def test_an_order_that_was_asked_for_stays_in_sight(places: Paths) -> None
     async with visiting(places, (74, 24)) as visit:
         await pick(visit, "films", "sources disagree")
         usual = beside(visit)
-        await visit.press("s", "s")
+        await visit.press("s")
 
         assert usual == "films ×   sources disagree ×   1 of 4"
         assert beside(visit) == "films ×   sources disagree ×   by year"
@@ -213,7 +292,7 @@ async def test_a_click_on_a_line_of_the_menu_picks_it(places: Paths) -> None:
 
         assert seen.titles == (COMETS,)
         assert "[✓] series" in lines(seen)
-        await visit.pilot.click(offset=(column, row + 10))
+        await visit.pilot.click(offset=(column, row + 11))
         assert (await visit.press()).titles == (COMETS,)
 
 
@@ -296,7 +375,7 @@ async def test_a_saved_search_is_deleted_for_good(places: Paths) -> None:
 
         assert lines(before).splitlines()[-2:] == ["one", "two"]
         assert "two" not in lines(after)
-        assert lines(switches).count("[ ]") == 10
+        assert lines(switches).count("[ ]") == 15
     assert places.settings.read_text() == '# mine\nsearches = ["one"]\n'
 
 
@@ -342,8 +421,8 @@ async def test_the_menu_can_be_walked_through_at_every_size(
     async with visiting(places, size) as visit:
         await visit.search("comet")
         top = await visit.press("f")
-        bottom = await visit.press(*"j" * 12)
-        back = await visit.press(*"k" * 12)
+        bottom = await visit.press(*"j" * 15)
+        back = await visit.press(*"k" * 15)
 
         assert "[ ] unwatched" in top.screen
         assert "Save this search: comet" in bottom.screen

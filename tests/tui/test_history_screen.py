@@ -16,6 +16,7 @@ from docbrowser.tui.history_list import HistoryList
 from docbrowser.tui.history_screen import HistoryScreen
 from docbrowser.tui.themes import THEMES
 from tests.helpers import action, episode, series
+from tests.tui.calm import calmly
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -133,10 +134,11 @@ async def reading(
     title: Callable[[str], Title] = _title,
 ) -> AsyncIterator[Reading]:
     desk = Desk(done, title)
-    async with desk.run_test(size=size, notifications=True) as pilot:
-        visit = Reading(pilot, desk)
-        await visit.rest()
-        yield visit
+    with calmly():
+        async with desk.run_test(size=size, notifications=True) as pilot:
+            visit = Reading(pilot, desk)
+            await visit.rest()
+            yield visit
 
 
 async def test_steps_stand_under_their_days_the_newest_first() -> None:
@@ -298,6 +300,7 @@ async def test_a_filter_that_is_left_empty_goes_away() -> None:
         assert "esc clear the filter" in visit.lines[-1]
         await visit.press("enter")
         assert "U undo this" in visit.lines[-1]
+        assert "esc back" in visit.lines[-1]
         await visit.press("escape")
         assert visit.desk.left_with == [None]
 

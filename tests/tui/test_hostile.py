@@ -90,7 +90,7 @@ async def test_text_from_a_catalogue_is_shown_and_never_obeyed(
 
 @pytest.mark.parametrize("bite", MARKUP)
 async def test_markup_stands_as_it_is_written(tmp_path: Path, bite: str) -> None:
-    async with visiting(hostile(tmp_path, bite), (240, 60)) as visit:
+    async with visiting(hostile(tmp_path, bite), (300, 60)) as visit:
         seen = await visit.press("space")
 
         assert f"Bite {bite} end" in "\n".join(visit.list_lines)

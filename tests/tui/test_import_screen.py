@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from docbrowser import i18n
 from docbrowser.importers.items import Rejected
 from docbrowser.importers.report import Double, Likely, Report
 from docbrowser.paths import Paths
-from docbrowser.tui.folder_lines import completion, entries, parted
+from docbrowser.render.import_report import ReportLine
+from docbrowser.tui.folder_lines import completion, entries, parted, trouble
 from docbrowser.tui.import_screen import ImportScreen
 from docbrowser.tui.line_list import LineList
-from docbrowser.tui.path_picker import PathInput
+from docbrowser.tui.path_widgets import PathInput
 from docbrowser.tui.themes import DARK, LIGHT
 from tests.tui.test_contrast import faint
 from tests.tui.visit import Visit, visiting
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from docbrowser import importing
     from docbrowser.library import Library
+    from docbrowser.render.import_report import Pieces
 
 SHOW = {
     "id": 7,
@@ -84,7 +87,7 @@ async def test_a_dry_run_comes_first_and_writes_nothing(
         await visit.press("i", "enter")
 
         assert "nothing is written yet" in visit.screen
-        assert "1 to be added" in " ".join(visit.screen.split())
+        assert "1 title to be added" in " ".join(visit.screen.split())
         assert "1 rejected" in " ".join(visit.screen.split())
         assert "enter imports" in visit.screen.splitlines()[-1]
         assert places.catalog.path.read_bytes() == before
@@ -101,15 +104,52 @@ async def test_enter_then_imports_and_the_title_is_there_at_once(
     async with visiting(places) as visit:
         await visit.press("i", "enter", "enter")
         assert "imported" in visit.screen.splitlines()[0]
-        assert "1 added" in " ".join(visit.screen.split())
+        assert "1 title added" in " ".join(visit.screen.split())
         assert "odd.bin" in visit.screen
-        assert "under-the-ice-2011" in visit.screen
+        assert "Under the Ice (2011)" in visit.screen
         assert "under-the-ice-2011" in visit.seen().titles
 
         seen = await visit.press("G", "enter")
         assert seen.selected == "under-the-ice-2011"
         assert seen.focus == "detail"
         assert "Under the Ice" in seen.detail
+
+
+LETTERBOXD = {
+    "diary.csv": "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\n"
+    "2026-02-02,Amber Coast,2006,https://boxd.it/1,4.5,,,2026-02-01\n",
+    "ratings.csv": "Date,Name,Year,Letterboxd URI,Rating\n"
+    "2026-02-02,Ember Fields,2012,https://boxd.it/2,3\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "name"),
+    [((120, 36), "en", "Ember Fields (2012)"), ((50, 16), "de", "Glutfelder (2012)")],
+)
+async def test_a_look_through_a_history_names_titles_and_counts_marks(
+    places: Paths,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    language: str,
+    name: str,
+) -> None:
+    places.settings.parent.mkdir(parents=True)
+    places.settings.write_text(f'language = "{language}"\n')
+    folder = tmp_path / "letterboxd"
+    folder.mkdir()
+    for file, text in LETTERBOXD.items():
+        (folder / file).write_text(text)
+    monkeypatch.chdir(folder)
+    async with visiting(places, size) as visit:
+        await visit.press("i", "enter")
+        said = " ".join(visit.screen.split())
+        assert "0 titles to be added" in said
+        assert "4 marks to be added" in said
+        await visit.press("G")
+        assert cursor(visit) == name
+        assert f"{name} · ember-2012" in visit.screen
 
 
 async def test_a_second_look_through_finds_nothing_new(places: Paths, folder: Path) -> None:
@@ -170,7 +210,87 @@ async def test_what_is_not_there_is_said(places: Paths, folder: Path) -> None:
         assert "does not exist" in visit.screen
 
         await visit.type("/y/")
-        assert "No such file" in visit.screen
+        assert "/x/y does not exist." in visit.screen
+        assert "No such file" not in visit.screen
+
+
+async def test_a_whole_path_is_typed_though_the_slash_only_led_to_the_line(
+    places: Paths, folder: Path
+) -> None:
+    async with visiting(places) as visit:
+        await visit.press("i")
+        await visit.type(f"{folder}/sh")
+        assert typed(visit) == f"{folder}/sh"
+        await visit.press("tab", "enter")
+        assert "nothing is written yet · show.json" in visit.screen.splitlines()[0]
+
+        top = folder.parts[1]
+        await visit.press("escape", "slash")
+        await visit.type(top)
+        assert typed(visit) == f"{folder}/show.json{top}"
+        await visit.press("enter")
+        assert typed(visit) == f"/{top}/"
+
+        await visit.press("slash")
+        await visit.type(f"{folder}/sub/")
+        assert typed(visit) == f"{folder}/sub/"
+        await visit.press("escape", "i", "slash")
+        await visit.type(f"/{top[:-1]}")
+        assert typed(visit) == f"/{top[:-1]}"
+        await visit.press("escape", "i", "slash")
+        await visit.type(top[:-1])
+        await visit.press("tab")
+        assert typed(visit).startswith(f"/{top[:-1]}")
+
+
+async def test_a_name_in_the_folder_goes_before_one_at_the_top(places: Paths, folder: Path) -> None:
+    top = folder.parts[1]
+    (folder / top).mkdir()
+    async with visiting(places) as visit:
+        await visit.press("i", "slash")
+        await visit.type(f"{top}/")
+        assert typed(visit) == f"{folder}/{top}/"
+
+
+@pytest.mark.parametrize("keys", [("~",), ("slash", "~"), ("tab", "~")])
+async def test_a_tilde_begins_at_home(
+    places: Paths, folder: Path, home: Path, keys: tuple[str, ...]
+) -> None:
+    (home / "Films").mkdir(parents=True)
+    async with visiting(places) as visit:
+        await visit.press("i", *keys)
+        assert typed(visit) == "~"
+        await visit.type("/Fi")
+        await visit.press("tab")
+        assert typed(visit) == f"{home}/Films/"
+
+
+async def test_what_is_wrong_with_a_folder_is_said_in_the_language_that_is_spoken(
+    places: Paths, folder: Path
+) -> None:
+    i18n.use("de")
+    try:
+        async with visiting(places) as visit:
+            await visit.press("i", "slash")
+            await visit.type("nix/da/")
+            assert "No such file" not in visit.screen
+            assert "gibt es nicht" in visit.screen
+    finally:
+        i18n.use("en")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FileNotFoundError(2, "ENOENT"), "/a does not exist."),
+        (NotADirectoryError(20, "ENOTDIR"), "/a is no folder."),
+        (PermissionError(13, "EACCES"), "/a may not be looked into."),
+        (OSError(5, "EIO"), "/a cannot be looked into."),
+        (ValueError("embedded null"), "/a cannot be looked into."),
+    ],
+)
+def test_why_a_folder_is_not_shown_is_said_in_our_words(error: Exception, said: str) -> None:
+    assert trouble(Path("/a"), error) == said
 
 
 async def test_a_path_can_be_pasted_at_once(places: Paths, folder: Path) -> None:
@@ -179,7 +299,7 @@ async def test_a_path_can_be_pasted_at_once(places: Paths, folder: Path) -> None
         await visit.paste(f"'{folder / 'show.json'}'\n")
         await visit.press("enter")
 
-        assert "1 to be added" in " ".join(visit.screen.split())
+        assert "1 title to be added" in " ".join(visit.screen.split())
 
 
 async def test_the_next_import_begins_where_the_last_one_was(places: Paths, folder: Path) -> None:
@@ -243,10 +363,10 @@ async def test_a_agrees_to_what_is_likely_and_takes_that_back(
     plans = replaced(monkeypatch, answer)
     async with visiting(places) as visit:
         await visit.press("i", "enter")
-        assert "0 of 1 go to a title" in visit.screen
+        assert "0 of 1 goes to a title" in visit.screen
         assert "it has waves" in visit.screen
         await visit.press("a")
-        assert "1 of 1 go to a title" in visit.screen
+        assert "1 of 1 goes to a title" in visit.screen
         assert "likely matches accepted" in visit.screen
         await visit.press("ф", "a", "enter")  # ф is a
 
@@ -277,23 +397,32 @@ async def test_the_report_names_doubles_and_what_was_rejected_by_file_and_line(
         assert "\x1b" not in visit.screen
 
 
-async def test_ten_thousand_rejected_rows_are_as_quick_as_ten(
+async def test_of_ten_thousand_rejected_rows_no_more_are_drawn_than_of_ten(
     places: Paths, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = [
-        Rejected(reason=f"nothing is called that ({n})", line=n, path=folder / "a.csv")
-        for n in range(1, 10_001)
-    ]
-    replaced(monkeypatch, lambda _: Report(files=1, read=10_000, rejected=rows))
-    async with visiting(places) as visit:
-        await visit.press("i")
-        began = time.perf_counter()
-        await visit.press("enter")
-        await visit.press("G")
-        assert cursor(visit).startswith("line 10000")
-        await visit.press("pageup", "pagedown", "k", "g")
-        assert time.perf_counter() - began < 3
-        assert cursor(visit).startswith("line 1 ")
+    drawn: list[ReportLine] = []
+    pieces = ReportLine.pieces
+
+    def counted(line: ReportLine, width: int, *, selected: bool) -> Pieces:
+        drawn.append(line)
+        return pieces(line, width, selected=selected)
+
+    monkeypatch.setattr(ReportLine, "pieces", counted)
+    counts: list[int] = []
+    for count in (10, 10_000):
+        rows = [
+            Rejected(reason=f"nothing is called that ({n})", line=n, path=folder / "a.csv")
+            for n in range(1, count + 1)
+        ]
+        replaced(monkeypatch, lambda _, rows=rows: Report(files=1, read=9, rejected=rows))  # type: ignore[misc]
+        drawn.clear()
+        async with visiting(places) as visit:
+            await visit.press("i", "enter", "G")
+            assert cursor(visit).startswith(f"line {count}")
+            await visit.press("pageup", "pagedown", "k", "g")
+            assert cursor(visit).startswith("line 1 ")
+        counts.append(len(drawn))
+    assert counts[1] < 20 * counts[0]  # with all of them drawn it would be a thousand times
 
 
 async def test_a_refusal_is_said_where_the_path_is(
@@ -364,3 +493,86 @@ async def test_a_list_without_anything_to_choose_scrolls(
         await visit.press("i", "enter", "j", "k", "G", "g", "pagedown", "pageup")
 
         assert visit.app.screen.query_one("#import-report", LineList).selected is None
+
+
+async def test_videos_are_told_of_in_one_line(
+    places: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "films"
+    folder.mkdir()
+    for name in ("One.mkv", "Two.MP4", "Three.avi"):
+        (folder / name).write_bytes(b"\x1aE\xdf\xa3")
+    (folder / "ratings.csv").write_text(LETTERBOXD["ratings.csv"])
+    (folder / "odd.bin").write_bytes(b"\x00\x01")
+    monkeypatch.chdir(folder)
+    async with visiting(places) as visit:
+        seen = await visit.press("i", "enter")
+        lines = [" ".join(line.split()) for line in seen.screen.splitlines()]
+
+        above = lines[: lines.index("in general") + 4]
+        assert sum("video files" in line for line in above) == 1
+        assert any("3 video files name no film" in line for line in lines)
+        assert "letterboxd 1 file 2 marks" in lines
+        assert "not recognised 1 file nothing 1 rejected" in lines
+        assert "videos 3 files nothing 1 rejected" in lines
+
+
+async def test_new_titles_bear_a_mark_in_the_look_through(places: Paths, folder: Path) -> None:
+    async with visiting(places, (100, 40)) as visit:
+        await visit.press("i", "enter")
+        assert "+ Under the Ice" in visit.screen
+        assert "+ is new" in visit.screen
+        await visit.press("enter", "escape", "i", "enter")
+        assert "+ " not in visit.screen
+        assert "Under the Ice" in visit.screen
+
+
+async def test_undo_of_an_import_says_no_value_that_only_one_mark_has(
+    places: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    head = LETTERBOXD["ratings.csv"].splitlines()[0]
+    rows = "2026-02-02,Amber Coast,2006,https://boxd.it/1,4.5\n"
+    rows += "2026-02-02,Ember Fields,2012,https://boxd.it/2,3\n"
+    (folder / "ratings.csv").write_text(f"{head}\n{rows}")
+    monkeypatch.chdir(folder)
+    async with visiting(places) as visit:
+        await visit.press("i", "enter", "enter", "escape")
+        said = " ".join((await visit.press("u")).toasts.split())
+
+        assert "Amber Coast, Ember Fields" in said
+        assert "undone" in said
+        assert "of 10" not in said
+
+
+async def test_videos_come_in_by_their_names(
+    places: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "films"
+    season = folder / "Tide Lines" / "Season 1"
+    season.mkdir(parents=True)
+    (folder / "Salt Roads (2019).mkv").touch()
+    (season / "Tide Lines - S01E01 - From Shore to Shore.mkv").touch()
+    monkeypatch.chdir(folder)
+    async with visiting(places, (100, 40)) as visit:
+        await visit.press("i", "enter")
+        assert "+ Salt Roads (2019)" in visit.screen
+        assert "+ Tide Lines" in visit.screen
+        await visit.press("enter", "escape")
+        seen = await visit.search("Salt Roads")
+        assert seen.selected == "salt-roads-2019"
+
+
+@pytest.mark.parametrize("size", [(50, 16), (80, 24)])
+async def test_why_something_was_rejected_is_read_at_once(
+    places: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    folder = tmp_path / "films"
+    folder.mkdir()
+    (folder / "at the lake.mov").touch()
+    monkeypatch.chdir(folder)
+    async with visiting(places, size) as visit:
+        await visit.press("i", "enter")
+        box = " ".join(visit.screen.split("REJECTED")[-1].split())
+        assert "at the lake.mov: its name tells no film; call it Name (Year).mkv" in box

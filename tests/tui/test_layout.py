@@ -9,12 +9,14 @@ from textual.color import Color
 from textual.geometry import Region
 from textual.theme import BUILTIN_THEMES
 
+from docbrowser.paths import Paths
 from docbrowser.tui.detail_pane import DetailPane
 from docbrowser.tui.themes import THEMES
+from tests.helpers import catalog_file, document
 from tests.tui.visit import Visit, visiting
 
 if TYPE_CHECKING:
-    from docbrowser.paths import Paths
+    from pathlib import Path
 
 
 def panes(screen: str) -> tuple[bool, bool]:
@@ -97,6 +99,63 @@ async def test_a_title_that_is_read_stays_in_sight_when_the_screen_narrows(place
         assert panes(narrow.screen) == (False, True)
         assert narrow.focus == "detail"
         assert panes(visit.screen) == (True, True)
+
+
+LONG = "A Name So Long That It Goes On In A Second Line Where It Is Narrow"
+
+
+@pytest.fixture
+def wordy(tmp_path: Path) -> Paths:
+    """A title whose name and text take more lines, the narrower it is, and another one."""
+    text = " ".join(f"word{number:03}" for number in range(120))
+    people = [{"person": f"Ada Example {letter}", "job": "writer"} for letter in "ABCDEFGH"]
+    told = {"names": {"en": LONG}, "premiered": "2001", "kind": "film", "credits": people}
+    catalogue = catalog_file(
+        tmp_path / "wordy.json",
+        document("long-2001", {**told, "synopses": {"en": text}}),
+        document("other-2002", {"names": {"en": "Other"}, "kind": "film"}),
+    )
+    return Paths(catalog_flag=catalogue, no_shipped=True)
+
+
+def first_line(visit: Visit) -> str:
+    """Return the uppermost line of the title."""
+    return next(line for line in visit.seen().detail.splitlines() if line.strip()).strip(" ▌")
+
+
+async def test_what_is_read_stays_in_sight_when_the_screen_widens(wordy: Paths) -> None:
+    async with visiting(wordy, (50, 16)) as visit:
+        await visit.press("enter", *["j"] * 12)
+        read = first_line(visit).split()[0]
+        await visit.pilot.resize_terminal(110, 24)
+        await visit.settle()
+        assert read in first_line(visit)
+
+        await visit.pilot.resize_terminal(50, 16)
+        await visit.settle()
+        assert read in visit.seen().detail
+
+
+async def test_no_title_is_left_at_the_end_of_a_broken_name_when_the_screen_widens(
+    wordy: Paths,
+) -> None:
+    async with visiting(wordy, (50, 16)) as visit:
+        await visit.press("enter", "j")
+        assert "A Name So" not in visit.seen().detail
+        await visit.pilot.resize_terminal(170, 16)
+        await visit.settle()
+
+        assert first_line(visit).startswith("A Name So")
+
+
+async def test_a_mark_does_not_take_the_beginning_of_the_title_out_of_sight(wordy: Paths) -> None:
+    async with visiting(wordy, (50, 40)) as visit:
+        await visit.press("enter", "2")
+        await visit.press("pageup", "pageup", "j", "j")
+        assert first_line(visit).startswith("A Name So")
+        await visit.press("space")
+        assert "✓ watched on" in visit.seen().detail
+        assert first_line(visit).startswith("A Name So")
 
 
 async def test_no_size_from_1_by_1_to_40_by_12_stops_the_program(places: Paths) -> None:

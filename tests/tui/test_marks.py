@@ -5,17 +5,22 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
+
+from docbrowser import i18n
 from docbrowser.errors import StoreError
+from docbrowser.i18n import _
 from docbrowser.library import Library
 from docbrowser.marking import Target
+from docbrowser.paths import Paths
+from tests.helpers import catalog_file, document
 from tests.tui.catalogue import IDS
 from tests.tui.visit import visiting
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
 
     from docbrowser.marking import Outcome
-    from docbrowser.paths import Paths
 
 AMBER, COMETS, DELTA, EMBER = IDS
 
@@ -38,6 +43,44 @@ async def test_space_marks_the_title_and_space_again_takes_the_mark_off(places: 
         assert "✓" not in visit.row("Amber Coast")
         assert "0 watched" in unmarked.screen
         assert status(places, AMBER) == "unwatched"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (50, 16), (44, 12)])
+@pytest.mark.parametrize("language", ["en", "de", "ru"])
+async def test_the_key_that_undoes_stands_beside_what_it_does(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    # So that the hint would be torn in one of them, whatever the width of a toast.
+    documents = [
+        document(f"t-{long}", {"names": {"en": f"{'N' * long} of the Sea"}, "kind": "film"})
+        for long in range(1, 27, 3)
+    ]
+    places = Paths(catalog_flag=catalog_file(tmp_path / "c.json", *documents), no_shipped=True)
+    i18n.use(language)
+    hint = _("u undoes")
+    async with visiting(places, size) as visit:
+        for _title in documents:
+            await visit.press("space")
+            assert any(hint in line for line in visit.screen.splitlines()), visit.screen
+            assert not any(line.split("▌")[-1].strip() == "·" for line in visit.screen.splitlines())
+            await visit.press("j")
+
+
+async def test_no_key_is_named_under_a_menu_in_which_it_means_something_else(
+    places: Paths,
+) -> None:
+    async with visiting(places) as visit:
+        await visit.press("j", "enter", "3", "j")
+        assert "u undo" in visit.screen.splitlines()[-1]
+        menu = await visit.press("m")
+        assert "up to here" in menu.screen
+        assert "undo" not in menu.screen
+        marked = await visit.press("u")
+        assert "u undoes" in marked.toasts
+        assert "u undo" in marked.screen.splitlines()[-1]
+        assert status(places, COMETS) == "watching"
+        await visit.press("u")
+        assert status(places, COMETS) == "unwatched"
 
 
 async def test_space_marks_the_episode_under_the_cursor_and_no_other(places: Paths) -> None:

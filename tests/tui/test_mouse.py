@@ -21,7 +21,8 @@ async def test_a_click_selects_a_title(places: Paths) -> None:
     async with visiting(places) as visit:
         await visit.press("slash")
         await visit.pilot.click("#titles", offset=(5, 2))
-        seen = await visit.press()
+        await visit.settle()
+        seen = visit.seen()
 
         assert (seen.selected, seen.focus) == ("delta-2001", "titles")
         assert "Delta" in seen.detail

@@ -137,7 +137,8 @@ async def test_where_nothing_comes_next_a_sentence_names_the_keys_that_help(
     async with visiting(places, (50, 16)) as visit:
         await opened(visit)
         screen = " ".join(visit.screen.split())
-        assert "Nothing is in progress, and nothing is planned. w in the list plans" in screen
+        assert "Nothing is in progress, and nothing is planned. This lists" in screen
+        assert "in the list, w plans a title" in screen
         await visit.press("space", "enter", "j")
         assert isinstance(visit.app.screen, NextScreen)
 
@@ -220,6 +221,16 @@ async def test_t_plans_the_evening_above_the_list(places: Paths) -> None:
             "◐ Ants 1.2 Queen 40 min 2 left",
             "+ Dunes 55 min",
         ]
+
+
+@pytest.mark.parametrize("width", [44, 50])
+async def test_a_short_name_is_whole_beside_a_long_reason(places: Paths, width: int) -> None:
+    async with visiting(places, (width, 16)) as visit:
+        await opened(visit, "eels")
+        await planned(visit, "95")
+        said = "\n".join(lines(visit))
+        assert "1 other film " in said
+        assert "Eels no runtime" in said
 
 
 async def test_what_was_watched_of_the_plan_stays_in_it_with_its_mark(places: Paths) -> None:

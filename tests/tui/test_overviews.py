@@ -240,3 +240,57 @@ async def test_on_a_russian_layout_the_same_keys_open_them(marked: Paths) -> Non
             assert isinstance(visit.app.screen, screen)
             await press(visit, "й")
             assert is_back(visit)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+@pytest.mark.parametrize(
+    ("keys", "own"),
+    [
+        (["v"], "Plan this evening"),
+        (["T"], "Open the title"),
+        (["I"], "A page down"),
+        (["H"], "Undo this step"),
+        (["A"], "Watched, or not watched"),
+        (["enter", "2", "enter"], "Watched, or not watched"),
+        (["i"], "The folder above"),
+    ],
+)
+async def test_every_screen_names_the_key_of_its_help_and_the_help_tells_its_keys(
+    marked: Paths, size: tuple[int, int], keys: list[str], own: str
+) -> None:
+    async with visiting(marked, size) as visit:
+        await press(visit, *keys)
+        assert "? help" in visit.screen.splitlines()[-1]
+        here = type(visit.app.screen)
+        told = await press(visit, "question_mark")
+        assert own in told.screen
+        scrolls = any(bar in told.screen for bar in "▁▂▃▄▅▆▇")
+        assert "tells all keys" in told.screen or scrolls or size == SMALL
+        await press(visit, "question_mark")
+        assert type(visit.app.screen) is here
+        await press(visit, "f1", "escape")
+        assert type(visit.app.screen) is here
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL, TINY])
+async def test_a_short_list_of_what_comes_next_says_how_it_fills(
+    places: Paths, size: tuple[int, int]
+) -> None:
+    async with visiting(places, size) as visit:
+        empty = " ".join((await press(visit, "v")).screen.split())
+        assert "nothing is planned" in empty
+        assert "w plans a title" in empty
+        await press(visit, "escape", "w", "v")
+        few = " ".join(visit.screen.split())
+        assert "Amber Coast" in few
+        assert "nothing is planned" not in few
+        assert "w plans a title" in few
+
+
+async def test_a_list_of_what_comes_next_that_is_long_enough_says_nothing_more(
+    places: Paths,
+) -> None:
+    async with visiting(places) as visit:
+        await press(visit, "w", "j", "w", "j", "w", "j", "w", "v")
+        assert "4 planned" in visit.screen
+        assert "w plans a title" not in visit.screen

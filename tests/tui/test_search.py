@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docbrowser import i18n
+from docbrowser.marking import Target
 from docbrowser.paths import Paths
 from tests.helpers import catalog_file, document
 from tests.tui.catalogue import IDS
@@ -114,15 +116,107 @@ async def test_esc_in_an_opened_title_goes_back_before_it_clears_the_search(plac
         assert cleared.query == ""
 
 
-async def test_the_selection_stays_on_its_title_while_it_still_matches(places: Paths) -> None:
+async def test_the_best_match_is_selected_and_esc_leads_back_to_where_one_was(
+    places: Paths,
+) -> None:
     async with visiting(places) as visit:
         await visit.press("j", "j", "j", "slash")
-        found = await visit.type("ada")
+        half = await visit.type("a")
+        whole = await visit.type("da")
         cleared = await visit.press("escape")
 
-        assert found.selected == EMBER
-        assert found.titles[0] != EMBER
+        assert EMBER in whole.titles[1:]
+        assert half.selected == half.titles[0]
+        assert whole.selected == whole.titles[0]
+        assert "Amber Coast" in whole.detail
         assert cleared.selected == EMBER
+        assert "Ember Fields" in cleared.detail
+
+
+async def test_enter_opens_the_best_match_whatever_was_selected_before(places: Paths) -> None:
+    async with visiting(places) as visit:
+        await visit.press("G")
+        await visit.search("ada")
+        seen = await visit.press("enter")
+
+        assert (seen.focus, seen.selected) == ("detail", AMBER)
+
+
+async def test_each_new_search_selects_its_best_match_and_nothing_else_moves_it(
+    places: Paths,
+) -> None:
+    async with visiting(places) as visit:
+        chosen = (await visit.search("ada"), await visit.press("j"))[1]
+        sorted_ = await visit.press("s")
+        marked = await visit.press("space")
+        await visit.press("slash")
+        again = await visit.type("e")
+
+        assert chosen.selected == sorted_.selected == marked.selected == EMBER
+        assert again.selected == again.titles[0]
+        assert (await visit.press("escape")).selected == AMBER
+
+
+@pytest.mark.parametrize("size", [(120, 36), (50, 16)])
+@pytest.mark.parametrize("key", ["slash", "ctrl+f", "full_stop"])
+async def test_a_search_that_stands_there_is_replaced_by_typing(
+    places: Paths, size: tuple[int, int], key: str
+) -> None:
+    async with visiting(places, size) as visit:
+        i18n.use("ru" if key == "full_stop" else "en")
+        await visit.search("comet")
+        assert visit.browse.search_box.input.selected_text == ""
+        await visit.press(key)
+        assert visit.browse.search_box.input.selected_text == "comet"
+
+        assert (await visit.type("ember")).query == "ember"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (50, 16)])
+@pytest.mark.parametrize(("key", "query"), [("end", "comets"), ("right", "comets"),
+                                            ("home", "scomet"), ("left", "scomet")])  # fmt: skip
+async def test_a_key_that_moves_keeps_the_search_that_stands_there(
+    places: Paths, size: tuple[int, int], key: str, query: str
+) -> None:
+    async with visiting(places, size) as visit:
+        await visit.search("comet")
+        await visit.press("slash", key)
+
+        assert (await visit.type("s")).query == query
+
+
+async def test_ctrl_f_in_the_search_selects_it_again(places: Paths) -> None:
+    async with visiting(places) as visit:
+        await visit.press("slash", *"comet", "home", "ctrl+f")
+
+        assert (await visit.type("ember")).query == "ember"
+
+
+@pytest.mark.parametrize("size", [(120, 36), (50, 16)])
+async def test_a_note_is_found_and_the_row_says_so(places: Paths, size: tuple[int, int]) -> None:
+    async with visiting(places, size) as visit:
+        visit.library.marks.note(Target(DELTA), "Ask Petra about the mangroves")
+        seen = await visit.search("mangrove")
+
+        assert seen.titles == (DELTA,)
+        assert "your note: Ask Petra about the mangroves" in "\n".join(visit.list_lines)
+
+
+async def test_a_large_catalogue_leads_back_to_a_title_that_stands_far_behind(
+    tmp_path: Path,
+) -> None:
+    names = [f"Moon {number:04}" for number in range(400)]
+    documents = [document(name[5:], {"names": {"en": name}}) for name in names]
+    path = catalog_file(tmp_path / "large.json", *documents)
+    async with visiting(Paths(catalog_flag=path, no_shipped=True)) as visit:
+        await visit.until(lambda: len(visit.seen().titles) == len(names))
+        last = await visit.press("G")
+        found = await visit.search("0007")
+        await visit.press("escape")
+        await visit.until(lambda: len(visit.seen().titles) == len(names))
+
+        assert (last.selected, found.selected) == ("0399", "0007")
+        assert visit.seen().selected == "0399"
 
 
 async def test_the_selection_goes_to_the_best_where_its_title_no_longer_matches(

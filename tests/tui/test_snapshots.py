@@ -51,6 +51,7 @@ SHOTS = {
     "light": Shot((80, 24), "slash a d a enter", "docbrowser-light"),
     "small": Shot((50, 16), "L enter"),
     "guide": Shot((120, 36), "j enter 3 space j space j"),
+    "broad": Shot((180, 40), "j enter 3 space"),
     "menu": Shot((80, 24), "j enter 3 space j m"),
     "rating": Shot((50, 16), "r 8", "docbrowser-light"),
     "note": Shot((80, 24), "e"),

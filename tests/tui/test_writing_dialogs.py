@@ -21,7 +21,7 @@ KNOWN = [
     "solar",
     "swiss",
 ]
-ASKED = "esc again drops what you wrote · ctrl+s saves"
+ASKED = "ctrl+s saves · esc again drops what you wrote"
 
 
 def note(text: str = "12:40 claim: ice") -> NoteDialog:
@@ -104,7 +104,7 @@ async def test_esc_asks_as_well_where_the_box_lost_the_focus() -> None:
 
 async def test_the_question_fits_a_narrow_screen() -> None:
     async with asked(note(), (50, 16)) as hands:
-        assert "esc again drops it · ctrl+s saves" in await hands.press("x", "escape")
+        assert "ctrl+s saves · esc again drops it" in await hands.press("x", "escape")
 
 
 async def test_a_note_has_an_end() -> None:

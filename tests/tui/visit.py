@@ -7,6 +7,7 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
 
 from textual.events import Paste
 from textual.geometry import Region
@@ -18,6 +19,7 @@ from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.detail_pane import DetailPane
 from docbrowser.tui.search_box import SearchBox
 from docbrowser.tui.title_list import TitleList
+from tests.tui.calm import calmly
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from docbrowser.paths import Paths
 
 DEADLINE = 10.0
+ROOM_FOR_TOASTS = 10
+"""Columns below which there is none for what is said in the corner."""
+SECONDS_FOR_NEWS = 600
+"""How long a toast stands: on a slow machine it would be gone before it is looked at."""
 
 
 class Seen(NamedTuple):
@@ -96,7 +102,7 @@ class Visit:
     @property
     def _has_toast_to_come(self) -> bool:
         """Whether something was said that is yet to be laid out in the corner."""
-        if not self.notifications:
+        if not self.notifications or self.app.size.width < ROOM_FOR_TOASTS:
             return False
         shown = [toast for toast in self.app.screen.query(Toast) if toast.region.area]
         return len(shown) < len([*self.app._notifications])
@@ -106,7 +112,7 @@ class Visit:
         deadline = time.monotonic() + DEADLINE
         while not condition():
             assert time.monotonic() < deadline, f"waited in vain; on the screen:\n{self.screen}"
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.002)
 
     def seen(self) -> Seen:
         """Return what is seen now."""
@@ -170,9 +176,10 @@ async def visiting(
     said: list[str] = []
     library = Library(paths, said.append, patient=patient)
     app = DocbrowserApp(library)
-    async with app.run_test(size=size, notifications=notifications) as pilot:
-        visit = Visit(pilot, app, library, notifications)
-        await visit.settle()
-        yield visit
+    with calmly(), patch("docbrowser.tui.telling_app.SECONDS_FOR_NEWS", SECONDS_FOR_NEWS):
+        async with app.run_test(size=size, notifications=notifications) as pilot:
+            visit = Visit(pilot, app, library, notifications)
+            await visit.settle()
+            yield visit
     app.finish()
     assert not said, said

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from docbrowser.cli.options import library_of, places
+from docbrowser.cli.values import OneOf
 from docbrowser.errors import MissingFileError, StoreError, UsageError
 from docbrowser.exporters.formats import FORMATS
+from docbrowser.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,16 +28,16 @@ NFO: Final = "nfo"
 @click.option(
     "--format",
     "format_",
-    type=click.Choice([*FORMATS, NFO], case_sensitive=False),
+    type=OneOf([*FORMATS, NFO], case_sensitive=False),
     default="json",
     show_default=True,
-    help="json holds everything, and imports back to the same.",
+    help=N_("json holds everything, and imports back to the same."),
 )
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where to write it, instead of standard output; for nfo a folder.",
+    help=N_("Where to write it, instead of standard output; for nfo a folder."),
 )
 @places
 @click.pass_context
@@ -45,30 +47,35 @@ def export(context: click.Context, format_: str, out: Path | None) -> None:
     from docbrowser.exporting import collect
 
     if format_ == NFO and out is None:
-        raise UsageError("NFO files go into a folder; name one with --out.")
+        raise UsageError(_("NFO files go into a folder; name one with --out."))
     library = library_of(context)
     if out is not None:
         _check_free(out, library.paths)
     collection = collect(library)
     if format_ == NFO and out is not None:
-        complain(f"{out} holds {_write_nfo(collection, out)} NFO files.")
+        complain(_holding(out, _write_nfo(collection, out)))
         return
     pieces = FORMATS[format_](collection)
     if out is None or str(out) == "-":
         _print(pieces)
     else:
         _write(out, pieces)
-        complain(f"{out} was written.")
+        complain(_("{out} was written.").format(out=out))
+
+
+def _holding(folder: Path, count: int) -> str:
+    said = ngettext("{folder} holds {n} NFO file.", "{folder} holds {n} NFO files.", count)
+    return said.format(folder=folder, n=count)
 
 
 def _check_free(out: Path, paths: Paths) -> None:
     """Raise a UsageError where `out` is a file of docbrowser's own."""
-    target = out.resolve()
-    own = {place.resolve() for place in paths.located().values() if place} | {
-        paths.device.resolve()
-    }
-    if target in own or paths.watchlist.path.resolve() in target.parents:
-        raise UsageError(f"{out} is one of docbrowser's own files; name another.")
+    from docbrowser.store.files import resolved
+
+    target = resolved(out)
+    own = {resolved(place) for place in (*paths.located().values(), paths.device) if place}
+    if target in own or resolved(paths.watchlist.path) in target.parents:
+        raise UsageError(_("{out} is one of docbrowser's own files; name another.").format(out=out))
 
 
 def _print(pieces: Iterable[str]) -> None:
@@ -104,11 +111,15 @@ def _write(out: Path, pieces: Iterable[str], *, durable: bool = True) -> None:
         raise  # whoever reads it has seen enough
     except FileNotFoundError:
         raise MissingFileError(
-            f"{out.parent} does not exist; make that folder, or name another."
+            _("{parent} does not exist; make that folder, or name another.").format(
+                parent=out.parent
+            )
         ) from None
     except OSError as error:
         raise StoreError(
-            f"{out} was not written ({error.strerror}); name another file, or make room."
+            _("{out} was not written ({reason}); name another file, or make room.").format(
+                out=out, reason=error.strerror
+            )
         ) from error
 
 
@@ -125,7 +136,7 @@ def _write_nfo(collection: Collection, folder: Path) -> int:
     make_folder(folder, parents=False)
     count = 0
     taken: set[str] = set()
-    for title, _ in collection.titles:
+    for title, _entry in collection.titles:
         if not title.names and not title.original_name:
             continue  # no catalogue has it any more
         name = folder_of(title)

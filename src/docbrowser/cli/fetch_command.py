@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from docbrowser.cli.options import library_of, places
-from docbrowser.cli.output import complain, print_json, print_line
+from docbrowser.cli.output import complain, english, print_json, print_line
+from docbrowser.i18n import N_, _
 
 if TYPE_CHECKING:
     from docbrowser.fetching.client import Hit
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("query", metavar="[NAME]", default="")
-@click.option("--number", metavar="N", help="The one of that TVmaze number, of several that fit.")
-@click.option("--search", "only_search", is_flag=True, help="Only list what there is.")
-@click.option("--refresh", is_flag=True, help="Ask anew; without a NAME for all that came from it.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--number", metavar="N", help=N_("The one of that TVmaze number, of several that fit.")
+)
+@click.option("--search", "only_search", is_flag=True, help=N_("Only list what there is."))
+@click.option(
+    "--refresh", is_flag=True, help=N_("Ask anew; without a NAME for all that came from it.")
+)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print the report as JSON."))
 @places
 @click.pass_context
 def fetch(
@@ -35,15 +40,16 @@ def fetch(
     from docbrowser.errors import UsageError
     from docbrowser.fetching.client import TvMaze
     from docbrowser.importing import import_records
+    from docbrowser.render.import_sums import in_a_line
 
     library = library_of(context)
     maze = TvMaze(library.paths.cache)
     if not query and not number:
         if not refresh:
-            raise UsageError("Name a title to look up, or --refresh those that there are.")
+            raise UsageError(_("Name a title to look up, or --refresh those that there are."))
         numbers = _known(library)
         if not numbers:
-            complain("Nothing in your catalogue came from TVmaze.")
+            complain(_("Nothing in your catalogue came from TVmaze."))
             return 1
     elif number:
         numbers = [number]
@@ -54,13 +60,14 @@ def fetch(
             return _list(hits, query, as_json=as_json, only_search=only_search)
         numbers = [chosen.number]
     records = [maze.show(one, refresh=refresh, complain=complain) for one in numbers]
-    report = import_records(library, records)
+    with english(wanted=as_json):
+        report = import_records(library, records)
     if as_json:
         print_json(report.as_json())
     else:
         for title_id in report.titles:
             print_line(title_id)
-        complain(f"{report.added} added, {report.updated} updated, {report.unchanged} unchanged.")
+        complain(in_a_line(report, dry_run=False))
     return 0
 
 
@@ -85,11 +92,11 @@ def _list(hits: list[Hit], query: str, *, as_json: bool, only_search: bool) -> i
         for hit in hits:
             print_line(f"{hit.number:>7}  {_name(hit)}  {_year(hit) or ''}".rstrip())
     if not hits:
-        complain(f"TVmaze knows nothing of the name {query!r}.")
+        complain(_("TVmaze knows nothing of the name “{query}”.").format(query=query))
         return 1
     if only_search:
         return 0
-    complain(f"Several titles fit {query!r}; choose one with --number N.")
+    complain(_("Several titles fit “{query}”; choose one with --number N.").format(query=query))
     return 1
 
 

@@ -10,7 +10,10 @@ import click
 
 from docbrowser import clock
 from docbrowser.actions import Verb
-from docbrowser.cli.options import library_of, places
+from docbrowser.cli.language import of_names
+from docbrowser.cli.options import completes, library_of, names_in_language, places
+from docbrowser.cli.values import OneOf, WholeNumber
+from docbrowser.i18n import N_, _
 
 if TYPE_CHECKING:
     from docbrowser.actions import Action
@@ -59,7 +62,9 @@ class _Day(click.ParamType[Span]):
         try:
             return _span(viewing_day(value, today))
         except ValueError as error:
-            self.fail(f"{error}; write it as 2026-03-31 or yesterday.", param, ctx)
+            self.fail(
+                _("{error}; write it as 2026-03-31 or yesterday.").format(error=error), param, ctx
+            )
 
 
 def _span(day: str) -> Span:
@@ -71,7 +76,7 @@ def _span(day: str) -> Span:
     try:
         year, *rest = map(int, day.split("-"))
     except ValueError:
-        raise ValueError(f"'{day}' is no day") from None
+        raise ValueError(_("“{day}” is no day").format(day=day)) from None
     if not rest:
         return Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
     month, *rest = rest
@@ -81,21 +86,30 @@ def _span(day: str) -> Span:
 
 @click.command()
 @click.argument("words", nargs=-1)
-@click.option("--title", metavar="ID", help="What was done to this title.")
+@click.option(
+    "--title",
+    metavar="ID",
+    help=N_("What was done to this title."),
+    shell_complete=completes("titles"),
+)
 @click.option(
     "--action",
-    type=click.Choice(VERBS, case_sensitive=False),
+    type=OneOf(VERBS, case_sensitive=False),
     metavar="VERB",
-    help="What was done of this kind: watch, rate, note, tag, undo …",
+    help=N_("What was done of this kind: watch, rate, note, tag, undo …"),
 )
-@click.option("--since", type=_Day(), metavar="DATE", help="What was done on that day or later.")
-@click.option("--until", type=_Day(), metavar="DATE", help="What was done on that day or before.")
-@click.option("--undone/--standing", default=None, help="What was taken back, or what was not.")
-@click.option("--all", "travel", is_flag=True, help="Undo and redo themselves as well.")
-@click.option("--at", type=_Day(), metavar="DATE", help="What was so at the end of that day.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N of them.")
-@click.option("--lang", metavar="TAG", help="Names in this language, where there are any.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document: each single action.")
+@click.option(
+    "--since", type=_Day(), metavar="DATE", help=N_("What was done on that day or later.")
+)
+@click.option(
+    "--until", type=_Day(), metavar="DATE", help=N_("What was done on that day or before.")
+)
+@click.option("--undone/--standing", default=None, help=N_("What was taken back, or what was not."))
+@click.option("--all", "travel", is_flag=True, help=N_("Undo and redo themselves as well."))
+@click.option("--at", type=_Day(), metavar="DATE", help=N_("What was so at the end of that day."))
+@click.option("--limit", type=WholeNumber(min=0), metavar="N", help=N_("At most N of them."))
+@names_in_language
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document: each single action."))
 @places
 @click.pass_context
 def history(context: click.Context, words: tuple[str, ...], **asked: Unpack[_Asked]) -> None:
@@ -110,7 +124,10 @@ def history(context: click.Context, words: tuple[str, ...], **asked: Unpack[_Ask
     of_actions = (asked["action"], since, until, asked["undone"], asked["travel"] or None)
     if at is not None and any(one is not None for one in of_actions):
         raise click.UsageError(
-            "--at lists titles, not actions: with it go words, --title, --limit and --json alone."
+            _(
+                "--at lists titles, not actions: with it go words, --title, --limit and --json "
+                "alone."
+            )
         )
     library = library_of(context)
     names = Names(library.title, _languages(asked))
@@ -145,9 +162,9 @@ def _print_steps(library: Library, names: Names, wanted: HistoryFilter, asked: _
 
         print_lines(history_lines(steps[: asked["limit"]], names, width()))
     elif diary.actions:
-        complain("Nothing of that kind has been done.")
+        complain(_("Nothing of that kind has been done."))
     else:
-        complain("Nothing has been done yet; docbrowser watch ID marks a title as watched.")
+        complain(_("Nothing has been done yet; docbrowser watch ID marks a title as watched."))
 
 
 def _print_titles(library: Library, day: dt.date, wanted: HistoryFilter, asked: _Asked) -> None:
@@ -163,11 +180,11 @@ def _print_titles(library: Library, day: dt.date, wanted: HistoryFilter, asked: 
     elif rows:
         print_lines(title_lines(rows, width()))
     else:
-        complain(f"Nothing bore a mark at the end of {day.isoformat()}.")
+        complain(_("Nothing bore a mark at the end of {day}.").format(day=day.isoformat()))
 
 
 def _languages(asked: _Asked) -> list[str]:
-    return [asked["lang"]] if asked["lang"] else []
+    return of_names(asked["lang"], as_json=asked["as_json"])
 
 
 def _action_shape(action: Action, *, undone: bool) -> dict[str, object]:

@@ -9,33 +9,59 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docbrowser.cli.options import library_of, places
-from docbrowser.cli.output import complain, print_json, print_line
+from docbrowser.cli.options import completes, library_of, places
+from docbrowser.cli.output import complain, english, print_json, print_line
+from docbrowser.cli.values import Number
+from docbrowser.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from docbrowser.importers.items import Rejected
     from docbrowser.importers.report import Report
 
 _SHOWN = 200
 """Rejected rows that are listed one by one."""
+_COLUMNS = 78
+"""Those of the line that says how far it is."""
 
 
 @click.command()
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option("--as", "format_", metavar="FORMAT", help="Read all of it as of that format.")
-@click.option("--into", metavar="ID", help="All of it is about that title.")
-@click.option("--accept", is_flag=True, help="Agree to likely matches: texts, and films by name.")
 @click.option(
-    "--threshold", type=click.FloatRange(0, 1), default=None, help="How likely a text must be."
+    "--as",
+    "format_",
+    metavar="FORMAT",
+    help=N_("Read all of it as of that format."),
+    shell_complete=completes("formats"),
 )
-@click.option("--genre", metavar="GENRE", help="Of IMDb data sets; Documentary by default, or all.")
 @click.option(
-    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="Which column holds what."
+    "--into",
+    metavar="ID",
+    help=N_("All of it is about that title."),
+    shell_complete=completes("titles"),
 )
-@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option(
+    "--accept", is_flag=True, help=N_("Agree to likely matches: texts, and films by name.")
+)
+@click.option(
+    "--threshold",
+    type=Number(0, 1),
+    default=None,
+    metavar="NUMBER",
+    help=N_("How sure it must be which title a text is about."),
+)
+@click.option(
+    "--genre", metavar="GENRE", help=N_("Of IMDb data sets; Documentary by default, or all.")
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help=N_("Which column holds what."),
+)
+@click.option("--dry-run", is_flag=True, help=N_("Only say what would be done."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Print the report as JSON."))
 @places
 @click.pass_context
 def import_(  # noqa: PLR0913 - an option each
@@ -65,7 +91,8 @@ def import_(  # noqa: PLR0913 - an option each
         wishes=Wishes(genre=genre, columns=_columns(columns), say=complain),
         progress=_progress,
     )
-    report = import_paths(library_of(context), paths, plan)
+    with english(wanted=as_json):
+        report = import_paths(library_of(context), paths, plan)
     _wipe()
     if as_json:
         print_json(report.as_json())
@@ -77,58 +104,57 @@ def import_(  # noqa: PLR0913 - an option each
 def _columns(pairs: tuple[str, ...]) -> dict[str, str]:
     for pair in pairs:
         if "=" not in pair:
-            raise click.BadParameter(f"{pair!r}: write FIELD=COLUMN.", param_hint="--column")
+            raise click.BadParameter(
+                _("“{pair}”: write FIELD=COLUMN.").format(pair=pair), param_hint="--column"
+            )
     return dict(pair.split("=", 1) for pair in pairs)
 
 
 def _progress(files: int, read: int, path: Path) -> None:
-    from docbrowser.text import clean_line
+    from docbrowser.render.cut import fit
+    from docbrowser.render.import_sums import how_far
 
     if sys.stderr.isatty():
-        line = clean_line(f"{files} files, {read} read: {path.name}")[:78]
-        print(f"\r{line:<78}", end="", file=sys.stderr, flush=True)
+        line = fit(how_far(files, read, path), _COLUMNS)
+        print(f"\r{line}", end="", file=sys.stderr, flush=True)
 
 
 def _wipe() -> None:
     if sys.stderr.isatty():
-        print(f"\r{'':<78}\r", end="", file=sys.stderr, flush=True)
+        print(f"\r{'':<{_COLUMNS}}\r", end="", file=sys.stderr, flush=True)
 
 
 def _print(report: Report, *, dry_run: bool) -> None:
-    would = "would be " if dry_run else ""
-    print_line(
-        f"{_counted(report.files, 'file')}, {report.read} read: {report.added} {would}added,"
-        f" {report.updated} {would}updated, {report.unchanged} unchanged,"
-        f" {len(report.rejected)} rejected."
-    )
+    from docbrowser.render.import_report import sentence
+    from docbrowser.render.import_sums import in_a_line, of_format
+
+    print_line(in_a_line(report, dry_run=dry_run))
     for name, tally in sorted(report.formats.items()):
-        print_line(
-            f"  {name}: {_counted(tally.files, 'file')}, {tally.read} read,"
-            f" {tally.rejected} rejected"
-        )
+        print_line("  " + of_format(name, tally))
     for text in report.texts:
         if text.accepted:
-            print_line(f"  {text.title_id} has a new text ({text.lang}): {text.reason}.")
+            print_line(
+                "  "
+                + _("{title_id} has a new text ({lang}): {reason}.").format(
+                    title_id=text.title_id, lang=text.lang, reason=text.reason
+                )
+            )
     for double in report.doubles:
         for other in double.of:
             complain(
-                f"{double.title_id} may be {other}; docbrowser merge {double.title_id} {other}"
-                " joins them."
+                _(
+                    "{title_id} may be {other}; docbrowser merge {title_id} {other} joins them."
+                ).format(title_id=double.title_id, other=other)
             )
     for one in report.rejected[:_SHOWN]:
-        complain(_sentence(one))
+        complain(sentence(one))
     if len(report.rejected) > _SHOWN:
         rest = Counter(str(one.path) for one in report.rejected[_SHOWN:])
         for path, count in rest.items():
-            complain(f"{path}: {count} more were rejected; --json lists all.")
-
-
-def _sentence(one: Rejected) -> str:
-    line = f", line {one.line}" if one.line else ""
-    named = [title_id for title_id in one.candidates if title_id not in one.reason]
-    candidates = f"; it may be {' or '.join(named)}" if named else ""
-    return f"{one.path}{line}: {one.reason}{candidates}."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+            complain(
+                ngettext(
+                    "{path}: {n} more was rejected; --json lists all.",
+                    "{path}: {n} more were rejected; --json lists all.",
+                    count,
+                ).format(path=path, n=count)
+            )

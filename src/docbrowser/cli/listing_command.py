@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from docbrowser.cli.options import library_of, places
+from docbrowser.cli.language import of_names
+from docbrowser.cli.options import completes, library_of, names_in_language, places
+from docbrowser.cli.values import WholeNumber
+from docbrowser.i18n import N_, _
 
 if TYPE_CHECKING:
     from docbrowser.listing import Row
@@ -26,11 +29,16 @@ class _Query(click.Command):
 
 
 @click.command("list", cls=_Query)
-@click.argument("query", nargs=-1)
-@click.option("--sort", metavar="KEY", help="match, name, year, rating or runtime.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N titles.")
-@click.option("--lang", metavar="TAG", help="Names in this language, where there are any.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.argument("query", nargs=-1, shell_complete=completes("query"))
+@click.option(
+    "--sort",
+    metavar="KEY",
+    help=N_("match, name, year, rating or runtime."),
+    shell_complete=completes("sorts"),
+)
+@click.option("--limit", type=WholeNumber(min=0), metavar="N", help=N_("At most N titles."))
+@names_in_language
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document."))
 @places
 @click.pass_context
 def list_(
@@ -56,16 +64,20 @@ def list_titles(
     lang: str | None = None,
     as_json: bool = False,
 ) -> int:
-    """Print the titles that match; return 1 where nothing does."""
+    """Print the titles that match; return 1 where nothing does, or one's own are missing."""
     from docbrowser.cli.output import complain, print_json, print_lines, width
     from docbrowser.finding import Question
 
-    library, languages = library_of(context), [lang] if lang else []
+    library, languages = library_of(context, tolerant=True), of_names(lang, as_json=as_json)
     # Whether anything is found is to be known even where nothing is to be printed.
     at_most = None if limit is None else max(1, limit)
     rows = library.find(Question(query, languages, sort, limit=at_most))
     if rows.meant is not None:
-        complain(f"Nothing matches {query}; showing results for {rows.meant}.")
+        complain(
+            _("Nothing matches {query}; showing results for {meant}.").format(
+                query=query, meant=rows.meant
+            )
+        )
     found = bool(rows)
     shown = [] if limit == 0 else list(rows)
     if as_json:
@@ -75,10 +87,10 @@ def list_titles(
 
         print_lines(title_lines(shown, width()))
     elif query:
-        complain(f"No title matches {query}.")
+        complain(_("No title matches {query}.").format(query=query))
     else:
-        complain("The catalogue is empty.")
-    return 0 if found else 1
+        complain(_("The catalogue is empty."))
+    return 0 if found and library.is_whole else 1
 
 
 def title_shape(row: Row) -> dict[str, object]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from docbrowser import clock
-from docbrowser.cli.options import library_of, places
+from docbrowser.cli.options import completes, library_of, places
 from docbrowser.cli.outcomes import tell
+from docbrowser.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +29,20 @@ class _Day(click.ParamType[str]):
         try:
             return viewing_day(value, clock.today())
         except ValueError as error:
-            self.fail(f"{error}; write it as 2026-03-31, today, aired or unknown.", param, ctx)
+            self.fail(
+                _("{error}; write it as 2026-03-31, today, aired or unknown.").format(error=error),
+                param,
+                ctx,
+            )
 
 
-_TARGETS = click.argument("targets", metavar="ID[#sNeM]...", nargs=-1, required=True)
+_TARGETS = click.argument(
+    "targets",
+    metavar="ID[#sNeM]...",
+    nargs=-1,
+    required=True,
+    shell_complete=completes("targets"),
+)
 
 
 @click.command()
@@ -40,10 +51,13 @@ _TARGETS = click.argument("targets", metavar="ID[#sNeM]...", nargs=-1, required=
     "--on",
     type=_Day(),
     metavar="DATE",
-    help="The day of viewing, `aired` for each episode's own, or `unknown`; now by default.",
+    shell_complete=completes("days"),
+    help=N_("The day of viewing, `aired` for each episode's own, or `unknown`; now by default."),
 )
-@click.option("--up-to", is_flag=True, help="The episodes before the one that is named as well.")
-@click.option("--again", is_flag=True, help="What was watched before as well: another viewing.")
+@click.option(
+    "--up-to", is_flag=True, help=N_("The episodes before the one that is named as well.")
+)
+@click.option("--again", is_flag=True, help=N_("What was watched before as well: another viewing."))
 @places
 @click.pass_context
 def watch(
@@ -100,8 +114,8 @@ def unskip(context: click.Context, targets: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("title_id", metavar="ID")
-@click.argument("mode", metavar="in-order|from-last|any-order")
+@click.argument("title_id", metavar="ID", shell_complete=completes("titles"))
+@click.argument("mode", metavar="in-order|from-last|any-order", shell_complete=completes("modes"))
 @places
 @click.pass_context
 def mode_(context: click.Context, title_id: str, mode: str) -> None:
@@ -110,8 +124,8 @@ def mode_(context: click.Context, title_id: str, mode: str) -> None:
 
 
 @click.command()
-@click.argument("orphan", metavar="ID[#sNeM]")
-@click.argument("goal", metavar="ID[#sNeM]")
+@click.argument("orphan", metavar="ID[#sNeM]", shell_complete=completes("marked"))
+@click.argument("goal", metavar="ID[#sNeM]", shell_complete=completes("targets"))
 @places
 @click.pass_context
 def attach(context: click.Context, orphan: str, goal: str) -> None:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from docbrowser import clock
-from docbrowser.cli.options import library_of, places
+from docbrowser.cli.language import of_names
+from docbrowser.cli.options import library_of, names_in_language, places
+from docbrowser.cli.values import WholeNumber
+from docbrowser.i18n import N_, _
 
 if TYPE_CHECKING:
     from docbrowser.overviews.evening import Item, Plan
@@ -18,9 +21,9 @@ LONGEST: Final = 24 * 60
 
 
 @click.command("next")
-@click.option("--lang", metavar="TAG", help="Names in this language, where there are any.")
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N titles.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@names_in_language
+@click.option("--limit", type=WholeNumber(min=0), metavar="N", help=N_("At most N titles."))
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document."))
 @places
 @click.pass_context
 def next_(context: click.Context, lang: str | None, limit: int | None, *, as_json: bool) -> None:
@@ -28,7 +31,7 @@ def next_(context: click.Context, lang: str | None, limit: int | None, *, as_jso
     from docbrowser.cli.output import complain, print_json, print_lines, width
     from docbrowser.overviews.next_up import coming
 
-    library, languages = library_of(context), [lang] if lang else []
+    library, languages = library_of(context), of_names(lang, as_json=as_json)
     items = list(islice(coming(library, languages, clock.today()), limit))
     if as_json:
         print_json([_next_shape(item) for item in items])
@@ -37,20 +40,20 @@ def next_(context: click.Context, lang: str | None, limit: int | None, *, as_jso
 
     print_lines(next_lines(items, width()))
     if not items and limit != 0:
-        complain(f"{NOTHING_NEXT} docbrowser want ID plans a title.")
+        complain(f"{_(NOTHING_NEXT)} {_('docbrowser want ID plans a title.')}")
 
 
 @click.command()
 @click.option(
     "--minutes",
-    type=click.IntRange(1, LONGEST),
+    type=WholeNumber(1, LONGEST),
     required=True,
     metavar="N",
-    help="How long the evening is.",
+    help=N_("How long the evening is."),
 )
-@click.option("--on", "provider", metavar="PROVIDER", help="Only what this one shows.")
-@click.option("--lang", metavar="TAG", help="Only what is spoken or told in this language.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--on", "provider", metavar="PROVIDER", help=N_("Only what this one shows."))
+@click.option("--lang", metavar="LANG", help=N_("Only what is spoken or told in this language."))
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document."))
 @places
 @click.pass_context
 def tonight(
@@ -66,9 +69,10 @@ def tonight(
         minutes,
         provider=clean_line(provider) if provider else None,
         lang=clean_line(lang) if lang else None,
-        language=_language(lang) if lang else None,
+        language=_language(lang, in_english=as_json) if lang else None,
     )
-    plan = plan_for(library_of(context), evening, [lang] if lang else [], clock.today())
+    languages = of_names(lang, as_json=as_json)
+    plan = plan_for(library_of(context), evening, languages, clock.today())
     if as_json:
         print_json(_plan_shape(plan))
         return
@@ -76,14 +80,16 @@ def tonight(
 
     print_lines(evening_lines(plan, width()))
     if not plan.items:
-        complain(f"There is nothing to watch in {minutes} min.")
+        complain(_("There is nothing to watch in {minutes} min.").format(minutes=minutes))
 
 
-def _language(tag: str) -> str:
+def _language(tag: str, *, in_english: bool) -> str:
+    from docbrowser.cli.output import english
     from docbrowser.render import words
     from docbrowser.text import clean_line
 
-    return clean_line(words.language(tag))
+    with english(wanted=in_english):
+        return clean_line(words.language(tag))
 
 
 def _next_shape(item: NextUp) -> dict[str, object]:

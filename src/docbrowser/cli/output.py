@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from docbrowser.text import clean, clean_line
+from docbrowser import i18n
+from docbrowser.text import clean, clean_line, escaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rich.console import Console, RenderableType
     from rich.text import Text
 
+_PLAIN: Final[Mapping[str, str]] = {
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'",
+    "–": "-", "—": "-", "…": "...",
+}  # fmt: skip
+"""What stands for the marks of good typography where the encoding lacks them."""
+_IN_PLAIN: Final = "docbrowser.plain"
 WIDE = 10_000
 """Columns where nobody looks: a table in a pipe is not cut."""
+
+
+@contextlib.contextmanager
+def english(*, wanted: bool) -> Iterator[None]:
+    """Speak English for a while, where it is `wanted`: what programs read is always the same."""
+    before = i18n.language()
+    if wanted:
+        i18n.use("en")
+    try:
+        yield
+    finally:
+        i18n.use(before)
 
 
 def prepare_streams() -> None:
@@ -29,7 +49,18 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(OSError, ValueError):
-                stream.reconfigure(errors="replace")
+                stream.reconfigure(errors=_IN_PLAIN)
+
+
+def _in_plain(error: UnicodeError) -> tuple[str, int]:
+    """Return what is written for letters that the encoding lacks, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_PLAIN.get(letter, "?") for letter in lacking), error.end
+
+
+codecs.register_error(_IN_PLAIN, _in_plain)
 
 
 def complain(sentence: str) -> None:
@@ -40,7 +71,7 @@ def complain(sentence: str) -> None:
 def print_json(value: object) -> None:
     """Print one JSON document and nothing else."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    print(json.dumps(value, ensure_ascii=not unicode, indent=2))
+    print(escaped(json.dumps(value, ensure_ascii=not unicode, indent=2)))
 
 
 def print_line(line: str) -> None:
@@ -76,9 +107,9 @@ def print_lines(lines: Iterable[Text]) -> None:
 
 
 def _console() -> Console:
-    from rich.console import Console
     from rich.theme import Theme
 
+    from docbrowser.cli.clean_console import CleanConsole
     from docbrowser.render.styles import ANSI
 
-    return Console(theme=Theme(dict(ANSI), inherit=False), markup=False, highlight=False)
+    return CleanConsole(theme=Theme(dict(ANSI), inherit=False), markup=False, highlight=False)

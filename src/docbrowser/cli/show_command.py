@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docbrowser import clock
-from docbrowser.cli.options import library_of, places
+from docbrowser import clock, i18n
+from docbrowser.cli.options import completes, library_of, places
+from docbrowser.i18n import N_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("title_id", metavar="ID")
-@click.option("--lang", metavar="TAG", help="The language of the texts, such as de.")
+@click.argument("title_id", metavar="ID", shell_complete=completes("titles"))
 @click.option(
-    "--spoilers/--no-spoilers", default=None, help="Texts on episodes that you have not seen."
+    "--lang",
+    metavar="LANG",
+    help=N_("The language of the texts, such as de."),
+    shell_complete=completes("languages"),
 )
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option(
+    "--spoilers/--no-spoilers", default=None, help=N_("Texts on episodes that you have not seen.")
+)
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document."))
 @places
 @click.pass_context
 def show(
@@ -34,17 +40,19 @@ def show(
     *,
     spoilers: bool | None,
     as_json: bool,
-) -> None:
+) -> int:
     """Show one title."""
     from docbrowser.cli.output import complain, print_drawn, print_json, width
+    from docbrowser.text import clean_line
 
-    library = library_of(context)
+    library = library_of(context, tolerant=True)
     title = library.title(title_id)
     entry, progress = library.entry(title.id), library.progress(title.id)
-    languages = [lang or "en"]
+    languages = [clean_line(lang) if lang else i18n.language()]
+    code = 0 if library.is_whole else 1
     if as_json:
         print_json(shape(title, entry, progress, [lang] if lang else []))
-        return
+        return code
     from docbrowser.render.detail import detail
     from docbrowser.render.view import MAX_WIDTH, view_of
     from docbrowser.store.settings import load_settings
@@ -57,6 +65,7 @@ def show(
         view_of(title, entry, progress, today, languages), spoilers=spoilers, width=columns
     )
     print_drawn(detail(title, shown), at_most=MAX_WIDTH)
+    return code
 
 
 def shape(

@@ -8,13 +8,14 @@ import click
 
 from docbrowser import clock
 from docbrowser.cli.options import library_of, places
+from docbrowser.i18n import N_, _
 
 if TYPE_CHECKING:
     from docbrowser.overviews.statistics import Statistics
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--json", "as_json", is_flag=True, help=N_("One JSON document."))
 @places
 @click.pass_context
 def stats(context: click.Context, *, as_json: bool) -> None:
@@ -27,7 +28,7 @@ def stats(context: click.Context, *, as_json: bool) -> None:
     if as_json:
         print_json(shape(found))
     elif found.is_empty:
-        complain("Nothing has been watched yet; docbrowser watch ID marks a title.")
+        complain(_("Nothing has been watched yet; docbrowser watch ID marks a title."))
     else:
         from docbrowser.render.statistics import MAX_WIDTH, StatisticsView
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from docbrowser.cli.options import library_of, places
+from docbrowser.cli.values import WholeNumber
+from docbrowser.i18n import N_, ngettext
 
 _TIMES = click.option(
-    "--times", type=click.IntRange(min=1), default=1, metavar="N", help="How many steps."
+    "--times", type=WholeNumber(min=1), default=1, metavar="N", help=N_("How many steps.")
 )
 
 
@@ -17,11 +19,14 @@ _TIMES = click.option(
 @click.pass_context
 def undo(context: click.Context, times: int) -> None:
     """Take back the last actions; what there is, where they are fewer than N."""
-    from docbrowser.cli.outcomes import named
-    from docbrowser.cli.output import complain
-
-    outcome = library_of(context).marks.undo(times)
-    complain(f"Undone: {named(outcome)} (docbrowser redo does it again).")
+    what, steps = _travel(context, -times)
+    # TR: {what} is what had been done: "mars-2007, rated 8"
+    told = ngettext(
+        "Undone: {what} (docbrowser redo does it again).",
+        "Undone: {what} (docbrowser redo --times {n} does it again).",
+        steps,
+    )
+    _say(told.format(what=what, n=steps))
 
 
 @click.command()
@@ -30,8 +35,29 @@ def undo(context: click.Context, times: int) -> None:
 @click.pass_context
 def redo(context: click.Context, times: int) -> None:
     """Do again what was undone last."""
-    from docbrowser.cli.outcomes import named
+    what, steps = _travel(context, times)
+    # TR: {what} is what had been done: "mars-2007, rated 8"
+    told = ngettext(
+        "Done again: {what} (docbrowser undo takes it back).",
+        "Done again: {what} (docbrowser undo --times {n} takes it back).",
+        steps,
+    )
+    _say(told.format(what=what, n=steps))
+
+
+def _travel(context: click.Context, by: int) -> tuple[str, int]:
+    """Go so many steps back, or on; return what they had done, and how many they were."""
+    from docbrowser.cli.outcomes import travelled
+
+    library = library_of(context)
+    if by < 0:
+        library.marks.undo(-by)
+    else:
+        library.marks.redo(by)
+    return travelled(library)
+
+
+def _say(sentence: str) -> None:
     from docbrowser.cli.output import complain
 
-    outcome = library_of(context).marks.redo(times)
-    complain(f"Done again: {named(outcome)} (docbrowser undo takes it back).")
+    complain(sentence)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
-from docbrowser.cli.options import library_of, places
+from docbrowser.cli.options import completes, library_of, places
 from docbrowser.cli.outcomes import tell
+from docbrowser.i18n import _
 
-_TARGET = click.argument("target", metavar="ID[#sNeM]")
-_TAGS = click.argument("tags", metavar="TAG...", nargs=-1, required=True)
+_TARGET = click.argument("target", metavar="ID[#sNeM]", shell_complete=completes("targets"))
+_TAGS = click.argument(
+    "tags", metavar="TAG...", nargs=-1, required=True, shell_complete=completes("tags")
+)
 
 
 @click.command()
@@ -46,7 +49,7 @@ def note(context: click.Context, target: str, text: tuple[str, ...]) -> None:
 
     said = " ".join(text)
     if not said.strip():
-        raise UsageError("There is nothing to note; unnote takes a note off.")
+        raise UsageError(_("There is nothing to note; unnote takes a note off."))
     tell(library_of(context).marks.note(Target.parse(target), said))
 
 
@@ -62,7 +65,7 @@ def unnote(context: click.Context, target: str) -> None:
 
 
 @click.command()
-@click.argument("title_id", metavar="ID")
+@click.argument("title_id", metavar="ID", shell_complete=completes("titles"))
 @_TAGS
 @places
 @click.pass_context
@@ -72,7 +75,7 @@ def tag(context: click.Context, title_id: str, tags: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("title_id", metavar="ID")
+@click.argument("title_id", metavar="ID", shell_complete=completes("titles"))
 @_TAGS
 @places
 @click.pass_context
@@ -87,5 +90,9 @@ def _whole(text: str) -> str:
 
     target = Target.parse(text)
     if target.part:
-        raise UsageError(f"What bears a tag is a title: {target.title}, not {target.part} of it.")
+        raise UsageError(
+            _("What bears a tag is a title: {title}, not {part} of it.").format(
+                title=target.title, part=target.part
+            )
+        )
     return target.title

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from docbrowser.entries import NOTHING, Entry
 from docbrowser.listing import display_name
-from docbrowser.watching import Progress, progress, regular
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,11 +41,6 @@ class Collection:
 def name_of(title: Title) -> str:
     """Return the name under which most programs know a title: the English one, if it has any."""
     return display_name(title, _LANGUAGES)
-
-
-def progress_of(title: Title, entry: Entry, today: dt.date) -> Progress:
-    """Return how far a title has been watched."""
-    return progress(regular(title), entry, today)
 
 
 def is_marked(entry: Entry) -> bool:

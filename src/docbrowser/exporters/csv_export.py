@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from docbrowser import notes
 from docbrowser.entries import viewings
 from docbrowser.exporters.cells import rows
-from docbrowser.exporters.collection import name_of, progress_of
+from docbrowser.exporters.collection import name_of
+from docbrowser.watching import progress_of
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser import notes
-from docbrowser.exporters.collection import name_of, progress_of
+from docbrowser.exporters.collection import name_of
 from docbrowser.exporters.escaping import escaped, linked, quoted, unnumbered
+from docbrowser.i18n import N_, _, counted, ngettext
 from docbrowser.text import sort_key
-from docbrowser.watching import viewing_date
+from docbrowser.watching import progress_of, viewing_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,11 +25,21 @@ if TYPE_CHECKING:
 
 NAME: Final = "markdown"
 _SECTIONS: Final[Mapping[str, str]] = {
-    "watched": "Watched",
-    "watching": "Watching",
-    "planned": "Planned",
-    "skipped": "Skipped",
-    "unwatched": "Noted",
+    # TR: headings of a list of titles
+    "watched": N_("Watched"),
+    "watching": N_("Watching"),
+    "planned": N_("Planned"),
+    "skipped": N_("Skipped"),
+    "unwatched": N_("Noted"),
+}
+_KINDS: Final[Mapping[str, str]] = {
+    # TR: of which kind a work is, in a citation
+    "film": N_("Film"),
+    "series": N_("Series"),
+    "miniseries": N_("Miniseries"),
+    "special": N_("Special"),
+    # TR: a short film
+    "short": N_("Short"),
 }
 _AUTHORS: Final = ("director", "creator", "writer", "presenter")
 """Whose name a citation begins with: the first of these jobs that anybody is known to have done."""
@@ -49,10 +60,10 @@ def pieces(collection: Collection) -> Iterator[str]:
     for title, entry in collection.marked:
         stand = progress_of(title, entry, collection.today)
         sections[stand.status].append(_Item(title, entry, stand))
-    yield "# Documentaries\n"
+    yield f"# {_('Documentaries')}\n"
     for status, items in sections.items():
         if items:
-            yield f"\n## {_SECTIONS[status]} ({len(items)})\n"
+            yield f"\n## {_(_SECTIONS[status])} ({len(items)})\n"
         for item in sorted(items, key=lambda item: (sort_key(name_of(item.title)), item.title.id)):
             yield "\n" + "\n".join(_indented(_lines(item))) + "\n"
 
@@ -63,7 +74,7 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _lines(item: _Item) -> Iterator[str]:
-    title, entry, _ = item
+    title, entry, _progress = item
     year = f" ({title.year})" if title.year else ""
     yield " · ".join([f"**{escaped(name_of(title))}**{year}", *_said(item)])
     yield ""
@@ -76,24 +87,28 @@ def _lines(item: _Item) -> Iterator[str]:
 
 def _said(item: _Item) -> Iterator[str]:
     """Return what the user says of a title, in a few words each."""
-    _, entry, stand = item
+    _title, entry, stand = item
     if stand.episodes and stand.episodes_watched:
-        yield f"{stand.episodes_watched} of {stand.episodes} episodes"
-    if days := _days(entry.viewings):
-        yield f"watched {days}"
+        seen = ngettext("{seen} of {n} episodes", "{seen} of {n} episodes", stand.episodes)
+        yield seen.format(seen=stand.episodes_watched, n=stand.episodes)
+    if watched := _watched(entry.viewings):
+        yield watched
     elif stand.watched_on:
-        yield f"last watched on {stand.watched_on}"
+        yield _("last watched on {day}").format(day=stand.watched_on)
     if entry.rating is not None:
         yield f"{entry.rating}/10"
     if entry.tags:
-        yield f"tags: {escaped(', '.join(entry.tags))}"
+        yield _("tags: {tags}").format(tags=escaped(", ".join(entry.tags)))
 
 
-def _days(viewings: tuple[str, ...]) -> str:
+def _watched(viewings: tuple[str, ...]) -> str:
     days = sorted(day for viewing in viewings if (day := viewing_date(viewing)))
     if days:
-        return escaped(f"on {', '.join(days)}")
-    return {0: "", 1: "once"}.get(len(viewings), f"{len(viewings)} times")
+        # TR: one day or several: "watched on 2015-03-03, 2026-01-02"
+        return _("watched on {days}").format(days=escaped(", ".join(days)))
+    if len(viewings) == 1:
+        return _("watched once")
+    return counted("watched {n} time", "watched {n} times", len(viewings)) if viewings else ""
 
 
 def _of_episode(title: Title, key: str, episode: EpisodeEntry) -> Iterator[str]:
@@ -112,13 +127,12 @@ def _of_episode(title: Title, key: str, episode: EpisodeEntry) -> Iterator[str]:
 
 def citation(title: Title) -> str:
     """Return `Director. *Name*. Year. Kind, runtime. Network. <address>`, as far as it is known."""
-    kind = (title.kind or "").capitalize()
-    time = f"{title.runtime} min{' an episode' if title.is_series else ''}" if title.runtime else ""
+    kind = _(_KINDS[title.kind]) if title.kind else ""
     parts = [
         escaped(_authors(title)),
         f"*{escaped(name_of(title))}*",
         str(title.year or ""),
-        ", ".join(filter(None, (kind, time))),
+        ", ".join(filter(None, (kind, _time(title)))),
         escaped(", ".join(title.networks[:_MOST_AUTHORS])),
     ]
     told = " ".join(part if part.endswith((".", ".*")) else f"{part}." for part in parts if part)
@@ -128,11 +142,24 @@ def citation(title: Title) -> str:
     return f"{told} {address}" if address else told
 
 
+def _time(title: Title) -> str:
+    if not title.runtime:
+        return ""
+    if title.is_series:
+        return _("{minutes} min an episode").format(minutes=title.runtime)
+    return _("{minutes} min").format(minutes=title.runtime)
+
+
 def _authors(title: Title) -> str:
     for job in _AUTHORS:
         people = list(dict.fromkeys(one.person for one in title.credits if one.job == job))
         if len(people) > _MOST_AUTHORS:
-            return f"{people[0]} et al."
+            # TR: of a work by several people, of whom the first is named
+            return _("{person} et al.").format(person=people[0])
+        if len(people) > 1:
+            # TR: the authors of a work: "A and B", "A, B and C"
+            both = _("{others} and {last}")
+            return both.format(others=", ".join(people[:-1]), last=people[-1])
         if people:
-            return " and ".join(filter(None, (", ".join(people[:-1]), people[-1])))
+            return people[0]
     return ""

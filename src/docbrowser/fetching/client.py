@@ -22,10 +22,12 @@ from docbrowser.fetching.cache import Answers
 from docbrowser.fetching.errors import FetchError, NothingFoundError
 from docbrowser.fetching.polite import LONGEST_REST, Turns
 from docbrowser.fetching.web import Limits, get
+from docbrowser.i18n import _
 from docbrowser.importers.making import made
 from docbrowser.importers.tvmaze import kind_of, show_in
 from docbrowser.importers.tvmaze_shapes import mapping, objects, record_of
 from docbrowser.model import Record
+from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,9 +89,10 @@ class TvMaze:
 
     def search(self, query: str, *, refresh: bool = False) -> list[Hit]:
         """Return the shows that TVmaze finds for `query`, best first."""
-        if not query.strip():
+        wanted = clean_line(query)
+        if not wanted:
             return []
-        told = self._told(f"/search/shows?q={quote(query.strip(), safe='')}", refresh=refresh)
+        told = self._told(f"/search/shows?q={quote(wanted, safe='')}", refresh=refresh)
         if not isinstance(told.value, list):
             raise self._odd()
         hits = []
@@ -125,7 +128,11 @@ class TvMaze:
         """
         digits = str(number).strip()
         if not (digits.isascii() and digits.isdecimal() and len(digits) <= 12):  # noqa: PLR2004
-            raise FetchError(f"{digits[:40]} is no number of a TVmaze show; it has digits alone.")
+            raise FetchError(
+                _("{digits} is no number of a TVmaze show; it has digits alone.").format(
+                    digits=digits[:40]
+                )
+            )
         embedded = "&".join(f"embed[]={name}" for name in _EMBEDDED)
         told = self._told(f"/shows/{digits}?{embedded}", refresh=refresh)
         found = mapping(told.value)
@@ -164,31 +171,42 @@ class TvMaze:
             if answer.status == _OK:
                 return answer.body
             if answer.status == _NOT_FOUND:
-                raise NothingFoundError("TVmaze has no such show; search for it by name.")
+                raise NothingFoundError(_("TVmaze has no such show; search for it by name."))
             if answer.status not in _BUSY:
                 raise FetchError(
-                    f"{self._host} answered with an error (HTTP {answer.status}); try again later."
+                    _("{host} answered with an error (HTTP {status}); try again later.").format(
+                        host=self._host, status=answer.status
+                    )
                 )
             seconds = _wait(answer.headers, default=2.0**attempt)
             if seconds > patience:
                 raise FetchError(
-                    f"{self._host} is busy, and asks to come back in {seconds:.0f} s; "
-                    "try again then."
+                    _(
+                        "{host} is busy, and asks to come back in {seconds} s; try again then."
+                    ).format(host=self._host, seconds=f"{seconds:.0f}")
                 )
             patience -= seconds
             self._turns.rest(seconds)
-        raise FetchError(f"{self._host} stays busy; try again later.")
+        raise FetchError(_("{host} stays busy; try again later.").format(host=self._host))
 
     def _decoded(self, body: bytes) -> Any:
         if sum(body.count(mark) for mark in b",[{") > _MOST_VALUES:
-            raise FetchError(f"The answer of {self._host} has more in it than a show can have.")
+            raise FetchError(
+                _("The answer of {host} has more in it than a show can have.").format(
+                    host=self._host
+                )
+            )
         try:
             return msgspec.json.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise FetchError(f"The answer of {self._host} is no valid JSON.") from None
+            raise FetchError(
+                _("The answer of {host} is no valid JSON.").format(host=self._host)
+            ) from None
 
     def _odd(self) -> FetchError:
-        return FetchError(f"The answer of {self._host} is not what TVmaze says of shows.")
+        return FetchError(
+            _("The answer of {host} is not what TVmaze says of shows.").format(host=self._host)
+        )
 
     @property
     def _host(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docbrowser.errors import DocbrowserError
+from docbrowser.i18n import _
 
 
 class FetchError(DocbrowserError):
@@ -25,4 +26,4 @@ class FetchCancelledError(FetchError):
     """The user did not want to wait any longer."""
 
     def __init__(self) -> None:
-        super().__init__("The fetch was cancelled.")
+        super().__init__(_("The fetch was cancelled."))

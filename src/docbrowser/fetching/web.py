@@ -18,9 +18,10 @@ from urllib.parse import urljoin, urlsplit
 from docbrowser.fetching.errors import (
     FetchCancelledError,
     FetchError,
-    OfflineError,
     TooSlowError,
 )
+from docbrowser.fetching.offline import offline, reason_of
+from docbrowser.i18n import _, counted
 from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def get(
     """
     _check(url)
     left = limits.deadline
-    for _ in range(limits.redirects + 1):
+    for _hop in range(limits.redirects + 1):
         with turn():
             began = time.monotonic()
             answer = _Exchange(url, limits, cancel or threading.Event()).answer(left)
@@ -74,19 +75,21 @@ def get(
         if answer.status not in _REDIRECTS or not target:
             return answer
         url = _followed(url, target)
-    raise FetchError(f"{_host(url)} redirects in circles; try again later.")
+    raise FetchError(_("{url} redirects in circles; try again later.").format(url=_host(url)))
 
 
 def _check(url: str) -> None:
     try:
         parts = urlsplit(url)
         is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        _ = parts.port
+        _rest = parts.port
     except ValueError:
         is_web = False
     if not is_web:
         raise FetchError(
-            f"{clean_line(url)[:200]} is no address of the web; those begin with https://."
+            _("{url} is no address of the web; those begin with https://.").format(
+                url=clean_line(url)[:200]
+            )
         )
 
 
@@ -102,7 +105,11 @@ def _followed(url: str, target: str) -> str:
         same, there = False, urlsplit(url)
     if not same:
         shown = clean_line(target)[:80]
-        raise FetchError(f"{_host(url)} redirects to {shown}, which is not followed.")
+        raise FetchError(
+            _("{url} redirects to {shown}, which is not followed.").format(
+                url=_host(url), shown=shown
+            )
+        )
     return there.geturl()
 
 
@@ -157,7 +164,7 @@ class _Exchange:
             import httpx2
         except ImportError:
             raise FetchError(
-                "Fetching takes the extra `import`; install docbrowser-tui[import]."
+                _("Fetching takes the extra `import`; install docbrowser-tui[import].")
             ) from None
         headers = {"User-Agent": _AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"}
         try:
@@ -173,17 +180,18 @@ class _Exchange:
         except httpx2.TimeoutException:
             raise self._too_slow() from None
         except (httpx2.ConnectError, httpx2.ProxyError) as error:
-            raise OfflineError(
-                f"{_host(self._url)} cannot be reached ({_reason(error)}); "
-                "check the connection to the internet."
-            ) from error
+            raise offline(_host(self._url), error) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError, OSError) as error:
             raise FetchError(
-                f"The answer of {_host(self._url)} broke off ({_reason(error)}); try again later."
+                _("The answer of {url} broke off ({error}); try again later.").format(
+                    url=_host(self._url), error=reason_of(error)
+                )
             ) from error
         except (zlib.error, EOFError) as error:
             raise FetchError(
-                f"The answer of {_host(self._url)} is damaged in its packed form; try again later."
+                _("The answer of {url} is damaged in its packed form; try again later.").format(
+                    url=_host(self._url)
+                )
             ) from error
 
     def _note(self, event: str, info: Mapping[str, Any]) -> None:
@@ -200,7 +208,11 @@ class _Exchange:
         packing = headers.get("content-encoding", "identity").strip().lower()
         if packing not in {"identity", "gzip", "x-gzip", "deflate", ""}:
             shown = clean_line(packing)[:20]
-            raise FetchError(f"{_host(self._url)} packs its answer as {shown}, unasked.")
+            raise FetchError(
+                _("{url} packs its answer as {shown}, unasked.").format(
+                    url=_host(self._url), shown=shown
+                )
+            )
         unpacker = None if packing in {"identity", ""} else zlib.decompressobj(_ANY_CONTAINER)
         room = self._limits.size
         for packed in raw:
@@ -216,15 +228,19 @@ class _Exchange:
 
     def _too_slow(self) -> TooSlowError:
         return TooSlowError(
-            f"{_host(self._url)} did not answer in full within {self._limits.deadline:g} s; "
-            "try again later."
+            _("{url} did not answer in full within {seconds} s; try again later.").format(
+                url=_host(self._url), seconds=f"{self._limits.deadline:g}"
+            )
         )
 
     def _too_large(self) -> FetchError:
         size = self._limits.size
-        shown = f"{size >> 20} MB" if size >= 1 << 20 else f"{size} bytes"
-        return FetchError(f"The answer of {_host(self._url)} is larger than {shown}.")
-
-
-def _reason(error: BaseException) -> str:
-    return clean_line(str(error))[:100] or type(error).__name__
+        if size >= 1 << 20:
+            shown = _("{size} MB").format(size=size >> 20)
+        else:
+            shown = counted("{n} byte", "{n} bytes", size)
+        return FetchError(
+            _("The answer of {url} is larger than {shown}.").format(
+                url=_host(self._url), shown=shown
+            )
+        )

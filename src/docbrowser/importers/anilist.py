@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docbrowser.actions import UNKNOWN_DAY
+from docbrowser.i18n import _
 from docbrowser.importers.answers import lines_of_objects, map_of, maps_of, text_of, whole_of
 from docbrowser.importers.items import Deed, Rejected, Work
 from docbrowser.importers.parsing import date_of
@@ -37,15 +38,17 @@ def read(path: Path) -> Iterator[Item]:
     for at, (medium, entry) in enumerate(entries):
         line = lines[at] if placed else None
         work = _work(map_of(entry.get("media")))
-        name = (work.names or ("an entry",))[0][:60]
+        name = (work.names or (_("an entry"),))[0][:60]
         key = (*work.names[:1], *work.ids.values())
         if key in seen:
             continue  # it stands in a list of the user's own as well
         seen.add(key)
         if medium == "manga":
-            yield Rejected(reason=f"{name}: a manga is no film or series", line=line)
+            yield Rejected(
+                reason=_("{name}: a manga is no film or series").format(name=name), line=line
+            )
         elif not work.names and not work.ids:
-            yield Rejected(reason="the entry names no work", line=line)
+            yield Rejected(reason=_("the entry names no work"), line=line)
         else:
             yield from _deeds(entry, work, best, line)
 
@@ -78,15 +81,25 @@ def _deeds(entry: Mapping[str, Any], work: Work, best: int, line: int | None) ->
     elif status in {"COMPLETED", "REPEATING"}:
         day = _day(map_of(entry.get("completedAt")))
         yield Deed(verb="watch", work=work, value=day, line=line)
-        for _ in range(min(whole_of(entry.get("repeat")) or 0, _MOST_REPEATS)):
+        for _rest in range(min(whole_of(entry.get("repeat")) or 0, _MOST_REPEATS)):
             yield Deed(verb="watch", work=work, value=UNKNOWN_DAY, line=line)
     elif progress > 0:
-        yield Rejected(reason=f"which {progress} episodes were watched is not told", line=line)
+        yield Rejected(
+            reason=_("which {progress} episodes were watched is not told").format(
+                progress=progress
+            ),
+            line=line,
+        )
     score = entry.get("score")
     if isinstance(score, (int, float)) and score:
         rating = rating_from(f"{score:.3f}" if 0 < score <= _HUNDRED else "", best)
         if rating is None:
-            yield Rejected(reason=f"{score:g} is no rating from 1 to {best}", line=line)
+            yield Rejected(
+                reason=_("{score} is no rating from 1 to {best}").format(
+                    score=f"{score:g}", best=best
+                ),
+                line=line,
+            )
         else:
             yield Deed(verb="rate", work=work, value=rating, line=line)
     if note := text_of(entry.get("notes")):

@@ -6,8 +6,9 @@ import math
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import Part, Rejected
-from docbrowser.importers.languages import UNDETERMINED, language_of
+from docbrowser.importers.languages import UNDETERMINED, in_language, language_of
 from docbrowser.importers.making import made
 from docbrowser.importers.parsing import date_of
 
@@ -99,17 +100,27 @@ def known(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value not in (None, "", [], {}, ())}
 
 
-def in_language(text: str | None, tag: str | None) -> dict[str, str]:
-    """Return `{tag: text}`; without a tag the language is found out."""
-    return {tag or language_of(text): text} if text else {}
-
-
 def language_told(stated: object, text: str | None) -> str:
     """Return the language that an answer states, else that of its longest text."""
     tag = text_of(stated)
     if tag and re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})?", tag):
         return tag.replace("_", "-")
     return language_of(text) if text else UNDETERMINED
+
+
+def episode_of(
+    told: Mapping[str, Any], tag: str, keys: tuple[str, str, str, str]
+) -> dict[str, Any]:
+    """Return what answers tell alike of an episode; `keys` are of season, number, name and day."""
+    season, number, name, aired = keys
+    return {
+        "season": whole_of(told.get(season)),
+        "number": whole_of(told.get(number)),
+        "names": in_language(text_of(told.get(name)), tag),
+        "aired": day_of(told.get(aired)),
+        "runtime": whole_of(told.get("runtime")) or None,
+        "synopses": in_language(text_of(told.get("overview")), tag),
+    }
 
 
 def items_of(
@@ -124,7 +135,7 @@ def items_of(
     if record is not None:
         yield Part(record=record) if part else record
     elif not complaints:
-        complaints.append("it names no work")
+        complaints.append(_("it names no work"))
     for complaint in complaints:
         yield Rejected(reason=complaint, line=line)
 
@@ -134,7 +145,7 @@ def _dated(episode: Mapping[str, Any], complaints: list[str]) -> dict[str, Any]:
     aired = episode.get("aired")
     if aired is None or date_of(aired):
         return dict(episode)
-    complaints.append(f"episodes.aired: {shown(str(aired))} does not fit")
+    complaints.append(_("episodes.aired: {aired} does not fit").format(aired=shown(str(aired))))
     return {key: value for key, value in episode.items() if key != "aired"}
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.answers import (
-    in_language,
     items_of,
     keys_in,
     known,
@@ -23,6 +23,7 @@ from docbrowser.importers.answers import (
     whole_of,
 )
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected
+from docbrowser.importers.languages import in_language
 from docbrowser.importers.parsing import is_person, language_tag_of, part_played
 from docbrowser.importers.reading import read_json
 
@@ -72,11 +73,13 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
         kind = _kind_of(told)
         name = text_of(told.get("title"))
         if kind in _COLLECTIONS:
-            reasons[key] = f"{shown(name or key)} is a collection of programs, and none itself"
+            reasons[key] = _("{name} is a collection of programs, and none itself").format(
+                name=shown(name or key)
+            )
         elif kind not in _NO_WORKS and key and name:
             programs[key] = _united(programs.get(key, {}), _fields(told, key, kind, language))
     if not programs and not reasons:
-        raise RefusedError("it lists no program of arte's")
+        raise RefusedError(_("it lists no program of arte's"))
     for fields in programs.values():
         yield from items_of(fields)
     for reason in reasons.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import RefusedError
 
 
@@ -18,6 +19,7 @@ def need(module: str) -> Any:
         return importlib.import_module(module)
     except ImportError:
         raise RefusedError(
-            f"reading it takes {module.partition('.')[0]}, of the extra `import`: "
-            "install docbrowser-tui[import]"
+            _(
+                "reading it takes {module}, of the extra `import`: install docbrowser-tui[import]"
+            ).format(module=module.partition(".")[0])
         ) from None

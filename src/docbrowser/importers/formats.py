@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import inspect
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import Item, RefusedError, Wishes
 from docbrowser.importers.reading import Sample
 
@@ -20,7 +20,7 @@ MODULES: Final = (
     "own_export", "imdb_tables", "letterboxd", "imdb_history", "netflix_history", "yamtrack",
     "nfo", "tvmaze", "trakt_history", "trakt_catalogue", "tmdb", "arte", "infojson",
     "imdb_nextdata", "html_page", "title_list", "tvguide", "yidio", "prisma", "serialgoon",
-    "ihavenotv", "wunschliste", "paragraphs",
+    "ihavenotv", "wunschliste", "paragraphs", "videos",
 )  # fmt: skip
 ENTRY_POINTS: Final = "docbrowser.importers"
 
@@ -40,13 +40,9 @@ def formats() -> tuple[Format, ...]:
     """Return all formats, those of other packages first: who installs one wants it used."""
     from importlib.metadata import entry_points
 
-    own = (importlib.import_module(f"docbrowser.importers.{name}") for name in _there())
+    own = (importlib.import_module(f"docbrowser.importers.{name}") for name in MODULES)
     others = (point.load() for point in entry_points(group=ENTRY_POINTS))
     return tuple(_format(module) for module in (*others, *own))
-
-
-def _there() -> list[str]:
-    return [name for name in MODULES if importlib.util.find_spec(f"docbrowser.importers.{name}")]
 
 
 def _format(module: Any) -> Format:
@@ -77,8 +73,8 @@ def format_of(path: Path) -> Format:
     """
     sample = Sample(path)
     if not sample.head.strip():
-        raise RefusedError("it is empty")
+        raise RefusedError(_("it is empty"))
     for one in formats():
         if one.recognises(sample):
             return one
-    raise RefusedError("it is of no format that is known")
+    raise RefusedError(_("it is of no format that is known"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from docbrowser.i18n import _
 from docbrowser.importers import imdb_nextdata
 from docbrowser.importers.html_tree import page_text
 from docbrowser.importers.items import NO_WISHES, Item, RefusedError, Rejected, Wishes
@@ -75,7 +76,9 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
         yield from imdb_nextdata.items_of(msgspec.structs.replace(one, fields=whole))
     yield from rejected
     for line in broken[:_MANY_BROKEN]:
-        yield Rejected(reason="a block of JSON-LD is too broken or too long to be read", line=line)
+        yield Rejected(
+            reason=_("a block of JSON-LD is too broken or too long to be read"), line=line
+        )
 
 
 def _addressed(page: Page, nodes: list[dict[str, Any]]) -> Page:
@@ -199,9 +202,13 @@ def _reason(page: Page, nodes: list[dict[str, Any]], broken: list[int]) -> str:
         return answer
     types = set().union(*(types_of(node) for node in nodes)) if nodes else set()
     if "Person" in types or page.property("og:type").lower() == "profile":
-        return "it is the page of a person, not of a film or series"
+        return _("it is the page of a person, not of a film or series")
     if broken:
-        return "its JSON-LD is too broken or too long, and nothing else tells of a film or series"
+        return _(
+            "its JSON-LD is too broken or too long, and nothing else tells of a film or series"
+        )
     if page.source != WEB and not any(map(kind_of, nodes)):
-        return f"it tells of no film or series (a page of {page.source} without such data)"
-    return "it tells of no film or series: no JSON-LD, microdata or OpenGraph of one"
+        return _("it tells of no film or series (a page of {source} without such data)").format(
+            source=page.source
+        )
+    return _("it tells of no film or series: no JSON-LD, microdata or OpenGraph of one")

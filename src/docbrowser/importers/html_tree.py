@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from docbrowser.i18n import _
 from docbrowser.importers.extras import need
 from docbrowser.importers.items import RefusedError
 from docbrowser.importers.reading import decoded, read_bytes
@@ -93,7 +94,7 @@ def events(text: str) -> Iterator[Event]:
     kinds = library.TokenType
     for count, token in enumerate(library.tokenize(text)):
         if count > MAX_TOKENS:
-            raise RefusedError("it has more tags than the page of a work")
+            raise RefusedError(_("it has more tags than the page of a work"))
         kind = token.type
         if kind == kinds.START_TAG:
             yield _opened(token)

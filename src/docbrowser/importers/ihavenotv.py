@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers import page_lines as pages
 from docbrowser.importers.items import NO_WISHES, RefusedError
-from docbrowser.importers.page_facts import Complaints, add_episode, finished
+from docbrowser.importers.page_facts import Complaints, add_episode, finished, origin
 from docbrowser.importers.parsing import minutes_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _PLACE = re.compile(
 def recognises(sample: Sample) -> bool:
     """Return whether it is the text of such a page: its heading and the lines below episodes."""
     lines = pages.sample_lines(sample)[:2_000]
-    if any(_ADDRESS.search(line.text[:300]) for line in lines[:5]):
+    if pages.bears_address(lines, _ADDRESS):
         return True
     headed = any(_is_heading(line) for line in lines[:10])
     placed = any(_place(line) for line in lines) or any(
@@ -64,7 +65,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     at = next((place for place, line in enumerate(lines[:40]) if _is_heading(line)), None)
     heading = _HEADING.fullmatch(lines[at].text) if at is not None else None
     if at is None or heading is None:
-        raise RefusedError("it does not say what the work is called")
+        raise RefusedError(_("it does not say what the work is called"))
     complaints = Complaints()
     more = [part.strip() for part in heading["more"].split("•")]
     counts = [int(match[1]) for part in more if (match := _COUNT.fullmatch(part))]
@@ -74,9 +75,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     named = (_CATEGORY.fullmatch(line.text[: pages.MAX_LABEL]) for line in below)
     about = [line for line in others if pages.is_sentence(line.text)]
     fields = {
-        "source": NAME,
-        "url": saved[0] if saved else None,
-        "retrieved": pages.retrieved_on(lines),
+        **origin(NAME, lines, saved),
         "names": {"en": heading["name"]},
         "kind": "series" if counts else None,
         "premiered": heading["year"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docbrowser.i18n import _
 from docbrowser.importers.imdb_rows import NOTHING
 from docbrowser.importers.imdb_side import (
     WIDTH,
@@ -112,7 +113,7 @@ class Credits:
             if len(cells) == table.width:
                 yield line, cells, table
             else:
-                self._problems.add(table, line, WIDTH)
+                self._problems.add(table, line, _(WIDTH))
 
     def _played(self, title: str) -> Iterator[Part]:
         for line, cells, table in self._rows("title.principals", title):

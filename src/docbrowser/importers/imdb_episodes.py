@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _, counted
 from docbrowser.importers.imdb_rows import NOTHING, Table
 from docbrowser.importers.imdb_side import Numbers, Problems, number_of
 from docbrowser.importers.imdb_values import episode_of, whole_of
@@ -75,8 +76,12 @@ class Episodes:
                 self._wanted.add(ident)
                 yield ident, parent, season, number, line
         if unnumbered:
-            some = "1 episode has" if unnumbered == 1 else f"{unnumbered:,} episodes have"
-            problems.add(table, first, f"{some} no season or number there")
+            told = counted(
+                "{n} episode has no season or number there",
+                "{n} episodes have no season or number there",
+                unnumbered,
+            )
+            problems.add(table, first, told)
 
     def _told(self) -> Iterator[tuple[int, str, str, str, int]]:
         width = self._basics.width
@@ -105,7 +110,9 @@ class Episodes:
         )
         for ident, season, number, name, year, minutes, line, place in rows:
             if (season, number) == last:
-                reason = f"s{season}e{number} of tt{parent:07d} stands there twice"
+                reason = _("{episode} of {title_id} stands there twice").format(
+                    episode=f"s{season}e{number}", title_id=f"tt{parent:07d}"
+                )
                 self._problems.add(self._table, place, reason)
                 continue
             last = season, number

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.actions import UNKNOWN_DAY
+from docbrowser.i18n import _
 from docbrowser.importers.items import NO_WISHES, Deed, Rejected, Work
 from docbrowser.importers.parsing import cell_list, date_of, is_person
 from docbrowser.importers.rows import Row, day_in, rated, rows
@@ -64,11 +65,17 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
             continue
         kind_written = row["title type"]
         if _is_no_work(kind_written):
-            yield row.rejected(f"{row['title'][:60]}: a {kind_written} is no film or series")
+            yield row.rejected(
+                _("{title}: a {kind_written} is no film or series").format(
+                    title=row["title"][:60], kind_written=kind_written
+                )
+            )
             continue
         work = _work(row, kind_written)
         if not (work.ids or work.episode_ids):
-            yield row.rejected(f"{row['const'][:40]} is no id of an IMDb title")
+            yield row.rejected(
+                _("{const} is no id of an IMDb title").format(const=row["const"][:40])
+            )
         if not (work.names or work.ids or work.episode_ids):
             continue
         cell = row.first("your rating", "you rated")
@@ -76,11 +83,13 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
             yield from _rated(row, work, cell, listed=listed)
         elif row.has("position") or row.has("created"):
             if not told:
-                wishes.say(f"{path.name}: titles without a rating are taken as wanted")
+                wishes.say(
+                    _("{name}: titles without a rating are taken as wanted").format(name=path.name)
+                )
                 told = True
             yield Deed(verb="want", work=work, line=row.line)
         else:
-            yield row.rejected("the row holds no rating")
+            yield row.rejected(_("the row holds no rating"))
         if note := row.text("description"):
             yield Deed(verb="note", work=work, value=note, line=row.line)
 

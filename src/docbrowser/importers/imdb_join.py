@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from docbrowser import i18n
+from docbrowser.i18n import _, counted
 from docbrowser.importers.imdb_credits import PEOPLE_IN, Credits, people_of
 from docbrowser.importers.imdb_episodes import Episodes
 from docbrowser.importers.imdb_side import (
@@ -80,8 +82,13 @@ class Join:
         yield from self._problems.told()
         yield from self._records()
         if self._credits is not None and self._credits.nameless:
-            some = f"{self._credits.nameless:,} credits are left out"
-            self._say(f"{some}: name.basics does not have their people")
+            self._say(
+                counted(
+                    "{n} credit is left out: name.basics does not have their people",
+                    "{n} credits are left out: name.basics does not have their people",
+                    self._credits.nameless,
+                )
+            )
 
     def _select(self, order: Order) -> Iterator[Rejected]:
         basics, selected, genre, problems = (
@@ -95,7 +102,7 @@ class Join:
             cells = text.split("\t")
             if len(cells) != width:
                 if text.strip():
-                    problems.add(basics, line, WIDTH)
+                    problems.add(basics, line, _(WIDTH))
                     yield from problems.told()
                 continue
             ident = cells[0]
@@ -110,14 +117,15 @@ class Join:
                 selected.add(number)
                 continue
             if number in selected:
-                problems.add(basics, line, f"{ident} stands there twice")
+                problems.add(basics, line, _("{ident} stands there twice").format(ident=ident))
             else:
                 problems.unfit(basics, line, "tconst", ident)
             yield from problems.told()
         if genre is not None:
             self._say(
-                f"{selected.count:,} of {seen:,} titles are of the genre {genre}; "
-                "`--genre all` takes all"
+                _(
+                    "{count} of {seen} titles are of the genre {genre}; `--genre all` takes all"
+                ).format(count=i18n.number(selected.count), seen=i18n.number(seen), genre=genre)
             )
 
     def _look_beside(self, order: Order) -> None:
@@ -128,7 +136,11 @@ class Join:
             if table is None:
                 continue
             if what in PEOPLE_IN and "name.basics" not in self._tables:
-                self._say(f"{what} is left out, as name.basics is missing, which names the people")
+                self._say(
+                    _(
+                        "{what} is left out, as name.basics is missing, which names the people"
+                    ).format(what=what)
+                )
                 continue
             try:
                 orders[what] = self._scanned(table)
@@ -148,7 +160,7 @@ class Join:
         """Read a table once: whether it can be followed, and of whom it tells."""
         order, selected = Order(), self._selected
         tells, width = table.what in PEOPLE_IN, table.width
-        for _, text in table.lines():
+        for _line, text in table.lines():
             ident = text.partition("\t")[0]
             order.see(ident)
             if tells and number_of(ident) in selected:
@@ -199,7 +211,9 @@ class Join:
             self._problems.of(self._basics, line),
         )
         if not fields["names"] and not fields["original_name"]:
-            self._problems.add(self._basics, line, f"{basics.tconst} has no title there")
+            self._problems.add(
+                self._basics, line, _("{tconst} has no title there").format(tconst=basics.tconst)
+            )
             return None
         episodes = self._episodes.of(number) if self._episodes is not None else ()
         return Record(**fields, credits=credits, episodes=episodes)
@@ -215,7 +229,7 @@ class Join:
             if len(cells) == width:
                 found.append(Aka._make(cells))
             else:
-                self._problems.add(table, line, WIDTH)
+                self._problems.add(table, line, _(WIDTH))
         return found
 
     def _rating(self, ident: str) -> Rating | None:
@@ -226,7 +240,7 @@ class Join:
         for line, cells in beside.of(ident)[:1]:
             if len(cells) == table.width:
                 return rating_of(cells[1], cells[2], self._problems.of(table, line))
-            self._problems.add(table, line, WIDTH)
+            self._problems.add(table, line, _(WIDTH))
         return None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from docbrowser.i18n import _
 from docbrowser.importers.imdb_people import credits_in
 from docbrowser.importers.items import NO_WISHES, Item, Part, RefusedError, Rejected, Wishes
 from docbrowser.importers.languages import UNDETERMINED, language_of
@@ -54,7 +55,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     value = read_json(path, MAX_DATA)
     found = list(told_in(value))
     if not found:
-        raise RefusedError("it tells of no film or series")
+        raise RefusedError(_("it tells of no film or series"))
     for told in found:
         yield from items_of(told)
 
@@ -67,7 +68,7 @@ def items_of(told: Told) -> Iterator[Item]:
     complaints: list[str] = []
     record = made(told.fields, complaints.append)
     if record is None:
-        yield Rejected(reason="a work without a name")
+        yield Rejected(reason=_("a work without a name"))
     else:
         yield Part(record=record) if told.is_part else record
     for complaint in complaints:
@@ -125,7 +126,7 @@ def _told(title: dict[str, Any], lang: str, retrieved: str | None) -> Told:
     if kind == _EPISODE:
         return _of_episode(title, lang, retrieved)
     if kind is not None and kind not in _KINDS:
-        return Told(problem=f"{name}: no film or series ({kind})")
+        return Told(problem=_("{name}: no film or series ({kind})").format(name=name, kind=kind))
     begun, ended = at(title, "releaseYear", "year"), at(title, "releaseYear", "endYear")
     seasons = listed(at(title, "episodes", "displayableSeasons", "edges"))
     numbers = [at(one, "node", "season") for one in seasons]
@@ -162,13 +163,13 @@ def _of_episode(title: dict[str, Any], lang: str, retrieved: str | None) -> Told
     series, number = at(title, "series", "series"), text(at(title, "id"))
     name, series_id = text(at(series, "titleText", "text")), text(at(series, "id"))
     if not name and not series_id:
-        return Told(problem="a lone episode without its series")
+        return Told(problem=_("a lone episode without its series"))
     place = at(title, "series", "episodeNumber")
     shown = at(title, "series", "displayableEpisodeNumber")
     season = at(place, "seasonNumber") or at(shown, "displayableSeason", "text")
     count = at(place, "episodeNumber") or at(shown, "episodeNumber", "text")
     if not str(season).isdecimal() or not str(count).isdecimal():
-        return Told(problem="an episode that does not say its season and its number")
+        return Told(problem=_("an episode that does not say its season and its number"))
     own = text(at(title, "titleText", "text"))
     episode = {
         "season": int(str(season)[:9]),

@@ -13,6 +13,7 @@ import zlib
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import RefusedError
 from docbrowser.importers.reading import (
     MAX_LINE,
@@ -133,7 +134,7 @@ def _lines(path: Path, encoding: str) -> Iterator[str]:
         lines = text.split("\n")
         rest = lines.pop()
         if len(rest) > MAX_LINE:
-            raise RefusedError(f"a line is longer than {MAX_LINE >> 20} MB")
+            raise RefusedError(_("a line is longer than {most} MB").format(most=MAX_LINE >> 20))
         yield from lines
     if rest:
         yield rest
@@ -151,12 +152,14 @@ def _chunks(path: Path, encoding: str) -> Iterator[str]:
             while piece := file.read(_CHUNK):
                 seen += len(piece)
                 if packed and seen > max(_SMALL, _MAX_RATIO * raw.tell()):
-                    raise RefusedError("it unpacks to far more than such a file holds")
+                    raise RefusedError(_("it unpacks to far more than such a file holds"))
                 yield decoder.decode(piece)
         yield decoder.decode(b"", final=True)
     except OSError as error:
-        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+        raise RefusedError(
+            _("it cannot be read ({reason})").format(reason=error.strerror or error)
+        ) from error
     except (EOFError, zlib.error) as error:
-        raise RefusedError("its packed form is damaged") from error
+        raise RefusedError(_("its packed form is damaged")) from error
     except UnicodeError as error:
-        raise RefusedError("it is no text in one encoding") from error
+        raise RefusedError(_("it is no text in one encoding")) from error

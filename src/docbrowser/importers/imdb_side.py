@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import N_, _
 from docbrowser.importers.imdb_values import line_of
 from docbrowser.importers.items import Rejected
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 20_000
 """How many rows of one table are heeded for one title."""
-WIDTH: Final = "it has another number of cells than the header"
+WIDTH: Final = N_("it has another number of cells than the header")
 _SHOWN: Final = 40
 _ID = re.compile(r"(?:tt|nm)(\d{1,9})", re.ASCII)
 _PAGE: Final = 1 << 15
@@ -48,7 +49,9 @@ class Problems:
         """Remember that a cell does not fit."""
         shown = line_of(cell)
         shown = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-        self.add(table, line, f"{column}: {shown} does not fit")
+        self.add(
+            table, line, _("{column}: {shown} does not fit").format(column=column, shown=shown)
+        )
 
     def of(self, table: Table, line: int | None) -> Callable[[str, str], None]:
         """Return what takes the column and the cell that does not fit on a line."""

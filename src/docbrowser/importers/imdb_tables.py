@@ -10,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.imdb_join import Join
 from docbrowser.importers.imdb_rows import Table, tables_in, tables_of
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected, Wishes
@@ -44,7 +45,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Record | Rejected]:
     for other in wishes.together or (path,):
         yield from _gathered(other, tables)
     if "title.basics" not in tables:
-        raise RefusedError("title.basics is missing, without which no title has a name")
+        raise RefusedError(_("title.basics is missing, without which no title has a name"))
     wish = (wishes.genre or GENRE).strip()
     genre = None if wish.casefold() == "all" else _as_imdb_writes(wish)
     try:
@@ -53,7 +54,9 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Record | Rejected]:
             base.execute("PRAGMA synchronous = OFF")
             yield from Join(tables, genre, base, wishes.say).items()
     except sqlite3.Error as error:
-        raise RefusedError(f"the tables cannot be joined in a temporary file ({error})") from error
+        raise RefusedError(
+            _("the tables cannot be joined in a temporary file ({error})").format(error=error)
+        ) from error
 
 
 def _gathered(path: Path, tables: dict[str, Table]) -> Iterator[Rejected]:
@@ -64,11 +67,13 @@ def _gathered(path: Path, tables: dict[str, Table]) -> Iterator[Rejected]:
         yield Rejected(reason=error.reason, line=error.line, path=path)
         return
     if not found:
-        yield Rejected(reason="its header is that of no IMDb table", path=path)
+        yield Rejected(reason=_("its header is that of no IMDb table"), path=path)
     for table in found:
         first = tables.setdefault(table.what, table)
         if first is not table:
-            reason = f"it is another {table.what}; {first.path.name} was read"
+            reason = _("it is another {table}; {name} was read").format(
+                table=table.what, name=first.path.name
+            )
             yield Rejected(reason=reason, path=path)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from docbrowser.importers.imdb_rows import NOTHING
+from docbrowser.importers.languages import language_of_country
 from docbrowser.importers.parsing import part_played
 from docbrowser.model import Credit, Episode, Kind, Rating
 from docbrowser.text import clean_line
@@ -28,22 +29,8 @@ _KINDS: Final[dict[str, Kind | None]] = {
 }  # fmt: skip
 _JOBS: Final = {"actress": "actor"}
 _HOSTS: Final = frozenset({"host", "presenter", "co-host", "moderator"})
-# The regions whose titles are in one language; of Canada, Belgium or India nobody can tell.
-_REGIONS: Final = {
-    region: tag
-    for tag, regions in {
-        "ar": "AE BH DZ EG IQ JO KW LB LY MA OM QA SA SD SY TN YE", "az": "AZ", "bg": "BG",
-        "cs": "CZ CSHH", "da": "DK", "de": "DE AT DDDE XWG", "el": "GR",
-        "en": "US GB AU NZ IE XWW", "es": "ES AR MX CL CO CU CR DO EC GT HN NI PA PE SV UY VE",
-        "et": "EE", "fa": "IR", "fi": "FI", "fr": "FR MC", "he": "IL", "hr": "HR", "hu": "HU",
-        "hy": "AM", "id": "ID", "is": "IS", "it": "IT SM", "ja": "JP", "ka": "GE", "ko": "KR KP",
-        "lt": "LT", "lv": "LV", "mn": "MN", "nb": "NO", "nl": "NL", "pl": "PL", "pt": "PT",
-        "pt-BR": "BR", "ro": "RO MD", "ru": "RU SUHH", "sk": "SK", "sl": "SI", "sq": "AL",
-        "sr": "RS", "sv": "SE", "th": "TH", "tr": "TR", "uk": "UA", "vi": "VN",
-        "zh": "CN", "zh-TW": "TW",
-    }.items()
-    for region in regions.split()
-}  # fmt: skip
+# Regions of IMDb's own: countries that are no more, West Germany, and the whole world.
+_REGIONS: Final = {"DDDE": "DE", "XWG": "DE", "CSHH": "CZ", "SUHH": "RU", "XWW": "US"}
 # Codes of IMDb's own, and what has a more usual tag.
 _LANGUAGES: Final = {"cmn": "zh", "qbn": "nl-BE", "iw": "he", "no": "nb"}
 _WORST: Final = 9
@@ -179,7 +166,10 @@ def rating_of(value: str, votes: str, complain: Callable[[str, str], None]) -> R
 
 
 def names_of(akas: Iterable[Aka]) -> dict[str, str]:
-    """Return names by language, one for each: what IMDb itself displays, where it does."""
+    """Return names by language, one for each: what IMDb itself displays, where it does.
+
+    What a region calls a work as its language does anyway is no name of its own.
+    """
     best: dict[str, tuple[int, str]] = {}
     for aka in akas:
         tag = tag_of(aka.language, aka.region)
@@ -188,7 +178,12 @@ def names_of(akas: Iterable[Aka]) -> dict[str, str]:
         rank = _rank(aka.types, aka.attributes)
         if rank < best.get(tag, (_WORST, ""))[0] and (name := line_of(aka.title)):
             best[tag] = rank, name
-    return {tag: name for tag, (_, name) in best.items()}
+    names = {tag: name for tag, (_, name) in best.items()}
+    return {
+        tag: name
+        for tag, name in names.items()
+        if "-" not in tag or name != names.get(tag.partition("-")[0])
+    }
 
 
 @lru_cache(maxsize=4_096)
@@ -206,7 +201,7 @@ def tag_of(language: str, region: str) -> str | None:
     if tag != NOTHING and 2 <= len(tag) <= 5 and not tag.startswith("q"):  # noqa: PLR2004
         plain = tag.replace("-", "")
         return tag if plain.isalpha() and plain.isascii() and tag[0] != "-" != tag[-1] else None
-    return _REGIONS.get(region)
+    return language_of_country(_REGIONS.get(region, region))
 
 
 def credit_of(

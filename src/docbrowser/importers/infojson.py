@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from docbrowser.i18n import _
 from docbrowser.importers.answers import (
-    in_language,
     items_of,
     keys_in,
     known,
@@ -24,6 +24,7 @@ from docbrowser.importers.answers import (
     whole_of,
 )
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected
+from docbrowser.importers.languages import in_language
 from docbrowser.importers.parsing import credits_of, language_tag_of
 from docbrowser.importers.reading import read_json
 
@@ -64,12 +65,12 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
     if text_of(told.get("_type")) in {"playlist", "multi_video"} or "entries" in told:
         entries = maps_of(told.get("entries"))
         if not entries:
-            raise RefusedError("it is about a playlist, and lists no video")
+            raise RefusedError(_("it is about a playlist, and lists no video"))
         for entry in entries:
             yield from _video(entry, None)
         return
     if not (text_of(told.get("title")) or text_of(told.get("fulltitle"))):
-        raise RefusedError("it names no video")
+        raise RefusedError(_("it names no video"))
     yield from _video(told, _video_beside(path))
 
 
@@ -126,7 +127,11 @@ def _video(told: Mapping[str, Any], local: str | None) -> Iterator[Item]:
     fields = {**common, "names": {tag: series}, "kind": "series"}
     yield from items_of({**fields, "episodes": [episode] if numbered else []}, part=True)
     if not numbered:
-        yield Rejected(reason=f"{name or 'the episode'}: its season and number are not told")
+        yield Rejected(
+            reason=_("{name}: its season and number are not told").format(
+                name=name or _("the episode")
+            )
+        )
 
 
 def _tag_of(told: Mapping[str, Any], text: str | None) -> str:

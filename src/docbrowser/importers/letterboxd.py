@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.actions import UNKNOWN_DAY
+from docbrowser.i18n import _
 from docbrowser.importers.items import NO_WISHES, Deed, RefusedError, Rejected, Work
 from docbrowser.importers.parsing import cell_list
 from docbrowser.importers.rows import Row, day_in, rated, rows
@@ -54,7 +55,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
             continue
         work = _work(row)
         if not work.names and not work.ids:
-            yield row.rejected("the row names no film")
+            yield row.rejected(_("the row names no film"))
         elif row.has("watched date"):
             yield from _of_diary(row, work)
         elif row.has("rating"):
@@ -69,7 +70,10 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
             yield from _watched(row, work)
         else:
             raise RefusedError(
-                "it may be a watchlist, or what was watched: name it watchlist.csv or watched.csv"
+                _(
+                    "it may be a watchlist, or what was watched: name it watchlist.csv or "
+                    "watched.csv"
+                )
             )
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from docbrowser.i18n import _
 from docbrowser.model import Record
+from docbrowser.store.decoding import said
 from docbrowser.text import clean, clean_line, is_clean
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ def made(fields: Mapping[str, Any], complain: Callable[[str], None]) -> Record |
     left, which could tell of which work it is.
     """
     raw: Any = _tidy(fields)
-    for _ in range(_MOST_MISTAKES):
+    for _mistake in range(_MOST_MISTAKES):
         try:
             record = msgspec.convert(raw, Record)
         except msgspec.ValidationError as error:
@@ -59,7 +61,7 @@ def _tidy(value: Any, *, lines: bool = False) -> Any:
 
 def _without_mistake(raw: Any, message: str) -> str:
     """Take what the schema does not have out of `raw`, and return what was wrong with it."""
-    what, _, path = message.partition(" - at `")
+    what, _at, path = message.partition(" - at `")
     steps = [name or place for name, place in _STEP.findall(path)]
     if not steps:  # the check of a whole value: it begins with the field, if it is of one
         named = what.split(":")[0]
@@ -68,7 +70,7 @@ def _without_mistake(raw: Any, message: str) -> str:
             raw.clear()
         else:
             del raw[field]
-        return what
+        return said(what)
     parent, last = raw, steps[0]
     for step in steps[1:]:
         deeper = parent[int(last)] if isinstance(parent, list) else parent.get(last)
@@ -84,4 +86,4 @@ def _without_mistake(raw: Any, message: str) -> str:
         parent.pop(last, None)
     shown = clean_line(str(value))
     shown = shown if len(shown) <= 40 else shown[:39] + "…"  # noqa: PLR2004 - of a cell
-    return f"{'.'.join(steps)}: {shown} does not fit"
+    return _("{field}: {shown} does not fit").format(field=".".join(steps), shown=shown)

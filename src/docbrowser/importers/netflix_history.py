@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import NO_WISHES, Deed, Rejected
 from docbrowser.importers.netflix_titles import work_of
 from docbrowser.importers.parsing import date_of
@@ -49,21 +50,27 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
     order = _order_of(_days(path))
     if order is None:
         order = "mdy"
-        wishes.say(f"{path.name}: days and months cannot be told apart; 07/12 is taken for July 12")
+        wishes.say(
+            _("{name}: days and months cannot be told apart; 07/12 is taken for July 12").format(
+                name=path.name
+            )
+        )
     for row in rows(path, _is_header):
         if isinstance(row, Rejected):
             yield row
             continue
         title = row.first(*_TITLE)
         if not title:
-            yield row.rejected("the row names nothing")
+            yield row.rejected(_("the row names nothing"))
             continue
         if row["supplemental video type"]:
             continue  # a trailer, or a loop behind the menu
         written = _date_cell(row)
         day = _day(written, order)
         if day is None:
-            yield row.rejected(f"{written[:40] or 'an empty cell'} is no date")
+            yield row.rejected(
+                _("{written} is no date").format(written=written[:40] or _("an empty cell"))
+            )
         yield Deed(verb="watch", work=work_of(title), value=day or "unknown", line=row.line)
 
 

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers import nfo_shapes, nfo_xml
 from docbrowser.importers.items import (
     NO_WISHES,
@@ -62,7 +63,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     """
     raw = read_bytes(path, nfo_xml.MAX_BYTES)
     if not raw.strip():
-        raise RefusedError("it is empty")
+        raise RefusedError(_("it is empty"))
     text = nfo_xml.plain_text(raw)
     roots = list(nfo_xml.roots(text))
     if not roots:
@@ -74,7 +75,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
         fields = Fields(root.element)
         complaints: list[str] = []
         if root.tag == "musicvideo":
-            yield Rejected(reason="it is about no film or series", line=root.line)
+            yield Rejected(reason=_("it is about no film or series"), line=root.line)
         elif root.tag == "episodedetails":
             yield from _episode(path, fields, show, root.line)
         else:
@@ -83,7 +84,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
                 show = _identity(items[0])
             yield from items
             if not items:
-                complaints.append("it names neither a title nor an id")
+                complaints.append(_("it names neither a title nor an id"))
             yield from (Rejected(reason=reason, line=root.line) for reason in complaints)
 
 
@@ -121,7 +122,11 @@ def _rated(
     What else the file says is not what the source says.
     """
     if ratings and not record.ids and not record.premiered:
-        complain(f"neither an id nor a year says of what {', '.join(ratings)} gave a rating")
+        complain(
+            _("neither an id nor a year says of what {names} gave a rating").format(
+                names=", ".join(ratings)
+            )
+        )
         return
     if record.ids.keys() - _PARTED_SPACES:
         known: dict[str, Any] = {"ids": record.ids}
@@ -140,10 +145,10 @@ def _episode(path: Path, fields: Fields, show: Record | None, line: int) -> Iter
     show = show or _show_of(path) or _named_show(fields)
     shape = nfo_shapes.episode(fields, complaints.append)
     if show is None:
-        yield Rejected(reason="it is a lone episode without its series", line=line)
+        yield Rejected(reason=_("it is a lone episode without its series"), line=line)
         return
     if shape is None:
-        yield Rejected(reason="the episode has no season or no number", line=line)
+        yield Rejected(reason=_("the episode has no season or no number"), line=line)
         return
     record = made(
         _told(show) | {"kind": "series", "episodes": [shape]},
@@ -160,17 +165,17 @@ def _without_root(path: Path, text: str) -> Iterator[Item]:
     tag = nfo_xml.first_tag(text)
     if tag is not None and text.lstrip().startswith("<"):
         yield Rejected(
-            reason=f"it is about no film or series, but <{tag}>",
+            reason=_("it is about no film or series, but <{tag}>").format(tag=tag),
             line=nfo_xml.line_of_first_tag(text),
         )
         return
     ids, single = ids_in(text)
     if not single:
-        raise RefusedError("it names several works by their addresses")
+        raise RefusedError(_("it names several works by their addresses"))
     if not ids:
-        raise RefusedError("it holds no film or series, and no address that names one")
+        raise RefusedError(_("it holds no film or series, and no address that names one"))
     if _EPISODE_NAME.search(path.name):
-        raise RefusedError("it is a lone episode without its series: an address tells no number")
+        raise RefusedError(_("it is a lone episode without its series: an address tells no number"))
     kinds = {_TMDB_KIND[kind] for kind in _TMDB.findall(text)}
     kind = kinds.pop() if len(kinds) == 1 else {"tvshow.nfo": "series"}.get(path.name.lower())
     offers = series_folder(path) if kind == "series" else film_file(path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from docbrowser.i18n import _
 from docbrowser.importers.nfo_xml import WORKS
 from docbrowser.importers.parsing import number_of, rating_of
 
@@ -138,7 +139,7 @@ def ids_of(fields: Fields, complain: Callable[[str], None]) -> dict[str, str]:
         if _FORMS.get(key, _ANY_FORM).fullmatch(value):
             ids[key] = value
         else:
-            complain(f"{value[:40]} is no {key} id")
+            complain(_("{value} is no {key} id").format(value=value[:40], key=key))
     for key, value in _guide_ids(fields).items():
         ids.setdefault(key, value)
     return ids
@@ -196,7 +197,7 @@ def ratings_of(
         value = None if written.startswith("-") else rating_of(written)
         if not value:  # 0 is what programs write where nobody has rated
             if written and value is None and not written.startswith("-"):
-                complain(f"rating: {written[:40]} is no number")
+                complain(_("rating: {written} is no number").format(written=written[:40]))
             continue
         name = (element.get("name") or element.get("type") or "").strip().lower()
         source = None if name in _OWN_NAMES else _SOURCES.get(name, name)

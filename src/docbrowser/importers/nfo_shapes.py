@@ -10,6 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.languages import language_of
 from docbrowser.importers.nfo_cells import LONG, Fields, ids_of, tag_of, text_of
 from docbrowser.importers.parsing import (
@@ -112,7 +113,7 @@ def _date(fields: Fields, complain: Complain, *tags: str) -> str | None:
             continue
         if (date := date_of(text)) is not None:
             return date
-        complain(f"{text[:40]} is no date")
+        complain(_("{text} is no date").format(text=text[:40]))
     return None
 
 
@@ -128,14 +129,14 @@ def _runtime(fields: Fields, complain: Complain) -> int | None:
     whole = re.sub(r"(?<=\d)\.\d+$", "", text)
     minutes = minutes_of(whole) if whole.isascii() or not whole.isdigit() else None
     if minutes is None:
-        complain(f"runtime: {text[:40]} does not fit")
+        complain(_("runtime: {text} does not fit").format(text=text[:40]))
     return minutes
 
 
 def _status(fields: Fields, complain: Complain) -> str | None:
     text = (fields.text("status") or "").lower()
     if text not in _STATUS and text not in _NO_STATUS:
-        complain(f"status: {text[:40]} does not fit")
+        complain(_("status: {text} does not fit").format(text=text[:40]))
     return _STATUS.get(text)
 
 
@@ -171,7 +172,7 @@ def _coded(
         for part in [text] if whole else split(text):
             code = code_of(part)
             if code is None:
-                complain(f"{what}: {part[:40]} is not known")
+                complain(_("{what}: {part} is not known").format(what=what, part=part[:40]))
             else:
                 found.append(code)
     return _unique(found)
@@ -220,7 +221,7 @@ def _people(fields: Fields, tag: str) -> list[str]:
 
 def _known(people: list[Shape], text: str, complain: Complain) -> list[Shape]:
     if not people:
-        complain(f"{text[:40]} is no person's name")
+        complain(_("{text} is no person's name").format(text=text[:40]))
     return people
 
 
@@ -282,5 +283,5 @@ def own_rating(fields: Fields, complain: Complain) -> str | None:
         return None
     match = re.fullmatch(r"(10|[1-9])(?:[.,]0+)?", text)
     if not match:
-        complain(f"userrating: {text[:40]} is no whole number from 1 to 10")
+        complain(_("userrating: {text} is no whole number from 1 to 10").format(text=text[:40]))
     return match[1] if match else None

@@ -11,6 +11,7 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from docbrowser.i18n import _, number
 from docbrowser.importers.extras import need
 from docbrowser.importers.items import RefusedError
 from docbrowser.importers.reading import decoded
@@ -60,7 +61,7 @@ def plain_text(raw: bytes) -> str:
     match = _DECLARED.search(raw[:400])
     text = decoded(raw, declared=match[1].decode("ascii") if match else None)
     if sum(text.count(mark) for mark in "<&=") > _MAX_MARKS:
-        raise RefusedError("it holds more markup than a file of a media library does")
+        raise RefusedError(_("it holds more markup than a file of a media library does"))
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     return _NO_TAG.sub("&#60;", _REFERENCE.sub(_as_xml, "".join(_resolved(_NO_XML.sub("", text)))))
 
@@ -73,7 +74,7 @@ def _resolved(text: str) -> Iterator[str]:
         yield text[place : opener.start()]
         place, kind = opener.end(), opener[0].lower()
         if kind == "<!entity":
-            raise RefusedError("it defines entities of its own")
+            raise RefusedError(_("it defines entities of its own"))
         closer = _CLOSERS[kind]
         end = -1 if closer in missing else text.find(closer, place)
         if end < 0:
@@ -83,7 +84,7 @@ def _resolved(text: str) -> Iterator[str]:
             return  # an open comment hides the rest
         inner = text[place:end]
         if kind == "<!doctype" and "[" in inner:
-            raise RefusedError("it defines entities of its own")
+            raise RefusedError(_("it defines entities of its own"))
         if kind == "<![cdata[":
             yield inner.replace("&", "&#38;").replace("<", "&#60;")
         else:
@@ -129,7 +130,7 @@ def roots(text: str) -> Iterator[Root]:
     )
     places = [(match.start(), match[1].lower()) for match in _ROOT.finditer(text)]
     if len(places) > _MAX_ROOTS:
-        raise RefusedError(f"it holds more than {_MAX_ROOTS:,} works")
+        raise RefusedError(_("it holds more than {most} works").format(most=number(_MAX_ROOTS)))
     ends = [start for start, _ in places[1:]] + [len(text)]
     line, before = 1, 0
     for (start, tag), end in zip(places, ends if places else (), strict=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.languages import UNDETERMINED, language_of
 from docbrowser.importers.parsing import credits_of, date_of, number_of
 from docbrowser.importers.schema_org import Told
@@ -42,14 +43,14 @@ def told_by_properties(page: Page) -> Told | None:
         title = match[1]
     elif kind is None or not title:
         return None
-    name, season, _ = placed_title(title)
+    name, season, _number = placed_title(title)
     named, number = season_named(name)
     if kind == "episode":
-        return Told(problem="a lone episode without its series")
+        return Told(problem=_("a lone episode without its series"))
     if season is None and number is None:
         return Told(fields=_work(page, name, kind))
     if not named and season is None:
-        return Told(problem="it is of a season, and does not say of which series")
+        return Told(problem=_("it is of a season, and does not say of which series"))
     return Told(fields=_work(page, named or name, "series", is_part=True), is_part=True)
 
 

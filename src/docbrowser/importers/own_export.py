@@ -17,6 +17,7 @@ from msgspec import Struct
 from docbrowser.actions import Action
 from docbrowser.errors import StoreError
 from docbrowser.exporters.json_export import VERSION
+from docbrowser.i18n import _
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected, Wishes
 from docbrowser.importers.reading import MAX_LINE, Sample, decoded, read_bytes, read_json
 from docbrowser.model import Document
@@ -25,6 +26,7 @@ from docbrowser.store.device_file import action_of
 from docbrowser.store.documents import document_in
 from docbrowser.store.journal import settle
 from docbrowser.store.places import decode_document
+from docbrowser.store.tables import NoJsonError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,7 +87,9 @@ def read(path: Path, _wishes: Wishes = NO_WISHES) -> Iterator[Found]:
     for item in _of_lines(path) if by_lines else _of_whole(path):
         rejected += isinstance(item, Rejected)
         if rejected > MOST_REJECTED:
-            raise RefusedError(f"more than {MOST_REJECTED} things in it do not fit")
+            raise RefusedError(
+                _("more than {most} things in it do not fit").format(most=MOST_REJECTED)
+            )
         yield item
 
 
@@ -114,16 +118,19 @@ def _of_lines(path: Path) -> Iterator[Found]:
             section = "" if opened[2] else opened[1].decode("utf-8", "replace")
             ended = opened[2].endswith(b"}")
             if section and section not in _SECTIONS:
-                yield Rejected(reason=f"{section!r} is nothing of docbrowser's", line=number)
+                yield Rejected(
+                    reason=_("“{section}” is nothing of docbrowser's").format(section=section),
+                    line=number,
+                )
         elif _CLOSES.fullmatch(line):
             section, ended = "", line.endswith(b"}")
         elif section in _SECTIONS:
             raw = _NUMBER.sub(b"", line, count=1).removesuffix(b",")
             yield from _one(section, raw, number, section[:-1])
         elif not section and not _HEAD.fullmatch(line) and not _EXPORTED.fullmatch(line):
-            yield Rejected(reason="the line is nothing of docbrowser's", line=number)
+            yield Rejected(reason=_("the line is nothing of docbrowser's"), line=number)
     if not ended:
-        yield Rejected(reason="the file ends before it should; what came before was read")
+        yield Rejected(reason=_("the file ends before it should; what came before was read"))
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -135,17 +142,22 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
             while line := file.readline(MAX_LINE):
                 number += 1
                 if len(line) == MAX_LINE:
-                    raise RefusedError(f"a line is longer than {MAX_LINE >> 20} MB", line=number)
+                    raise RefusedError(
+                        _("a line is longer than {most} MB").format(most=MAX_LINE >> 20),
+                        line=number,
+                    )
                 if stripped := line.removeprefix(_BOM).strip():
                     yield number, stripped
                 else:
                     blank += 1
                     if blank > _MOST_BLANK:
-                        raise RefusedError("it consists of empty lines", line=number)
+                        raise RefusedError(_("it consists of empty lines"), line=number)
     except StoreError as error:
         raise RefusedError(str(error).removesuffix(".")) from error
     except OSError as error:
-        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+        raise RefusedError(
+            _("it cannot be read ({reason})").format(reason=error.strerror or error)
+        ) from error
 
 
 # What another program has laid out
@@ -154,17 +166,21 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
 def _of_whole(path: Path) -> Iterator[Found]:
     whole = _whole(path)
     if not isinstance(whole, dict):
-        raise RefusedError("it is no file of docbrowser's")
+        raise RefusedError(_("it is no file of docbrowser's"))
     if whole.get("docbrowser") is not None:
         about = whole["docbrowser"]
         version = about.get("version") if isinstance(about, dict) else None
         if type(version) is not int or version < 1:
-            raise RefusedError("it does not say which version of an export it is")
+            raise RefusedError(_("it does not say which version of an export it is"))
         if version > VERSION:
-            raise RefusedError(f"a newer docbrowser wrote it (version {version}); update this one")
+            raise RefusedError(
+                _("a newer docbrowser wrote it (version {version}); update this one").format(
+                    version=version
+                )
+            )
     for section in _SECTIONS:
         for place, value in _places(section, whole.get(section, [])):
-            yield from _one(section, msgspec.json.encode(value), None, f"{section[:-1]} {place}")
+            yield from _one(section, msgspec.json.encode(value), None, _called(section, place))
 
 
 def _whole(path: Path) -> Any:
@@ -178,13 +194,21 @@ def _whole(path: Path) -> Any:
     try:
         whole = msgspec.json.decode(decoded(raw).removeprefix("\ufeff").encode(), type=_Whole)
     except msgspec.ValidationError as error:
-        raise RefusedError(f"{reason(error)}; take it out, then all else can be read") from error
+        raise RefusedError(
+            _("{error}; take it out, then all else can be read").format(error=reason(error))
+        ) from error
     except (ValueError, msgspec.DecodeError) as error:
-        raise RefusedError(f"it is no valid JSON ({error})") from error
+        raise RefusedError(_("it is no valid JSON ({error})").format(error=error)) from error
     except RecursionError:
-        raise RefusedError("its JSON is nested too deep") from None
+        raise RefusedError(_("its JSON is nested too deep")) from None
     about = whole.docbrowser and {"version": whole.docbrowser.version}
     return {"docbrowser": about, "actions": whole.actions, "titles": whole.titles}
+
+
+def _called(section: str, place: object) -> str:
+    # TR: the how-manieth title or action of a file
+    told = _("title {number}") if section == "titles" else _("action {number}")
+    return told.format(number=place)
 
 
 def _places(section: str, values: Any) -> Iterable[tuple[object, Any]]:
@@ -192,7 +216,7 @@ def _places(section: str, values: Any) -> Iterable[tuple[object, Any]]:
         return enumerate(values, start=1)
     if isinstance(values, dict):  # the documents of a table, by number
         return values.items()
-    raise RefusedError(f"its {section} are no list")
+    raise RefusedError(_("its {section} are no list").format(section=section))
 
 
 # One title or action
@@ -204,15 +228,17 @@ def _one(section: str, raw: bytes, line: int | None, place: str) -> Iterator[Fou
     found: Document | Action | None = None
     try:
         if not raw.startswith(b"{"):
-            said = ["it is no JSON object"]
+            said = [_("it is no JSON object")]
         elif section == "titles":
             found = _document(raw, said)
         else:
             found = action_of(decode_document(raw))
     except msgspec.ValidationError as error:
         said = [reason(error)]
+    except NoJsonError:
+        said = [_("it is no valid JSON")]
     except ValueError as error:
-        said = [str(error).removeprefix("line 1 ").replace("is no valid", "it is no valid")]
+        said = [str(error)]
     if found is not None:
         yield found
     for sentence in said:
@@ -220,7 +246,10 @@ def _one(section: str, raw: bytes, line: int | None, place: str) -> Iterator[Fou
 
 
 def _document(raw: bytes, said: list[str]) -> Document | None:
-    found = document_in(raw, lambda sentence: said.append(sentence.strip().removesuffix(".")))
+    def reject(message: str, /, **places: str) -> None:
+        said.append(_(message).format(document="", **places).strip().removesuffix("."))
+
+    found = document_in(raw, reject)
     if found is None and not said:
-        said.append("it has no records")
+        said.append(_("it has no records"))
     return found

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import Part, RefusedError, Rejected
 from docbrowser.importers.making import made
-from docbrowser.importers.page_lines import is_sentence
+from docbrowser.importers.page_lines import MAX_LABEL, is_sentence, retrieved_on
 from docbrowser.importers.parsing import is_person, part_played
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def cast_of(lines: Sequence[Line], complaints: Complaints) -> list[dict[str, str
     fit = [line for line in lines if not is_sentence(line.text)]
     for line in lines:
         if is_sentence(line.text):
-            complaints.at(line.number, "a sentence stands among the cast")
+            complaints.at(line.number, _("a sentence stands among the cast"))
     groups = _groups(fit)
     if max(map(len, groups), default=0) == 2:  # noqa: PLR2004 - a name and a role
         pairs = [(group[0], group[1] if len(group) > 1 else None) for group in groups]
@@ -87,12 +88,17 @@ def _alternating(lines: Sequence[Line], complaints: Complaints) -> list[tuple[Li
     while place < len(lines):
         person, *others = lines[place : place + 3]
         if _is_job(person.text):
-            complaints.at(person.number, f"the name of the {person.text.lower()} is missing")
+            complaints.at(
+                person.number,
+                _("the name of the {job} is missing").format(job=person.text.lower()),
+            )
             place += 1
         elif not others or (
             len(others) > 1 and _is_job(others[1].text) and not _is_job(others[0].text)
         ):
-            complaints.at(person.number, f"the role of {person.text} is missing")
+            complaints.at(
+                person.number, _("the role of {person} is missing").format(person=person.text)
+            )
             found.append((person, None))
             place += 1
         else:
@@ -121,6 +127,27 @@ def names_in(text: str) -> list[str]:
     return [part for part in parts if part and is_person(part) and part.count(" ") < _NAME_WORDS]
 
 
+def origin(
+    source: str, lines: Sequence[Line], saved: re.Match[str] | None
+) -> dict[str, str | None]:
+    """Return the fields that say where a page is from; `saved` is its address, if it tells it."""
+    return {
+        "source": source,
+        "url": saved[0] if saved else None,
+        "retrieved": retrieved_on(lines),
+    }
+
+
+def refuse_missing(lines: Sequence[Line], pattern: re.Pattern[str]) -> None:
+    """Refuse a page that only says that there is none.
+
+    Raises:
+        RefusedError: one of the first lines says so.
+    """
+    if any(pattern.fullmatch(line.text[:MAX_LABEL]) for line in lines[:12]):
+        raise RefusedError(_("it is about no work: the page was not found"))
+
+
 def add_episode(
     episodes: dict[tuple[int, int], dict[str, Any]],
     episode: dict[str, Any],
@@ -130,7 +157,12 @@ def add_episode(
     """Put an episode among the others; one whose number came before is complained of."""
     key = (episode["season"], episode["number"])
     if key in episodes:
-        complaints.at(number, f"episode s{key[0]}e{key[1]} is listed twice; the first is kept")
+        complaints.at(
+            number,
+            _("episode {episode} is listed twice; the first is kept").format(
+                episode=f"s{key[0]}e{key[1]}"
+            ),
+        )
     else:
         episodes[key] = episode
 
@@ -145,6 +177,6 @@ def finished(
     """
     record = made(fields, complaints)
     if record is None:
-        raise RefusedError("it does not say of which work it is")
+        raise RefusedError(_("it does not say of which work it is"))
     yield Part(record=record) if part else record
     yield from complaints.all

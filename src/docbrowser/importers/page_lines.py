@@ -7,13 +7,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docbrowser import i18n
+from docbrowser.i18n import _
 from docbrowser.importers.items import RefusedError
 from docbrowser.importers.parsing import date_of
 from docbrowser.importers.reading import read_text
 from docbrowser.text import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from docbrowser.importers.reading import Sample
@@ -64,10 +66,11 @@ def read_lines(path: Path) -> list[Line]:
     """
     text = read_text(path, PAGE_LIMIT)
     if text.count("\n") > MAX_LINES:
-        raise RefusedError(f"it has more than {MAX_LINES:,} lines, which no page has")
+        most = i18n.number(MAX_LINES)
+        raise RefusedError(_("it has more than {most} lines, which no page has").format(most=most))
     lines = lines_of(text)
     if not lines:
-        raise RefusedError("it is empty")
+        raise RefusedError(_("it is empty"))
     return lines
 
 
@@ -176,6 +179,11 @@ def address(lines: Iterable[Line], pattern: re.Pattern[str]) -> re.Match[str] | 
                 return match
             found.setdefault(match[0], match)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def bears_address(lines: Sequence[Line], pattern: re.Pattern[str]) -> bool:
+    """Return whether one of the first lines holds an address of the site."""
+    return any(pattern.search(line.text[:300]) for line in lines[:5])
 
 
 def same_text(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers import page_lines as pages
 from docbrowser.importers.items import NO_WISHES, Passage, Rejected
 from docbrowser.importers.languages import language_of
@@ -64,7 +65,9 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
         if is_paragraph(text):
             yield Passage(text=text, lang=language_of(text), line=paragraph.number)
         elif not _LONE_SOURCE.fullmatch(paragraph.text):
-            reason = f"“{_shortened(text)}” is too short to tell of which work it is"
+            reason = _("“{text}” is too short to tell of which work it is").format(
+                text=_shortened(text)
+            )
             yield Rejected(reason=reason, line=paragraph.number)
 
 

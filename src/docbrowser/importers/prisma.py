@@ -10,10 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers import page_lines as pages
 from docbrowser.importers.items import NO_WISHES, RefusedError
-from docbrowser.importers.languages import language_of
-from docbrowser.importers.page_facts import Complaints, add_episode, credits_for, finished, names_in
+from docbrowser.importers.languages import in_language
+from docbrowser.importers.page_facts import (
+    Complaints,
+    add_episode,
+    credits_for,
+    finished,
+    names_in,
+    origin,
+)
 from docbrowser.importers.parsing import country_of, is_person, language_tag_of, minutes_of
 
 if TYPE_CHECKING:
@@ -66,7 +74,7 @@ _FURNITURE = re.compile(
 def recognises(sample: Sample) -> bool:
     """Return whether it is the text of a streaming page of prisma, by its labels."""
     lines = pages.sample_lines(sample)[:2_000]
-    if any(_ADDRESS.search(line.text[:300]) for line in lines[:5]):
+    if pages.bears_address(lines, _ADDRESS):
         return True
     found = {pages.label_of(line, _LABELS)[0] for line in lines}
     has_meta = any(_META.fullmatch(line.text) for line in lines[:40])
@@ -82,19 +90,12 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     lines = pages.read_lines(path)
     saved = pages.address(lines, _ADDRESS)
     complaints = Complaints()
-    found = pages.sections(
-        (
-            line
-            for line in lines
-            if not (_FURNITURE.fullmatch(line.text[:100]) or pages.is_note(line))
-        ),
-        _LABELS,
-    )
+    found = pages.sections((line for line in lines if not _is_furniture(line)), _LABELS)
     head = found[0].lines
     at = next((place for place, line in enumerate(head) if _META.fullmatch(line.text)), None)
     names = head[:at] if at is not None else head[:1]
     if not names or pages.is_sentence(names[-1].text):
-        raise RefusedError("it does not say what the work is called")
+        raise RefusedError(_("it does not say what the work is called"))
     prose = pages.paragraphs_of(
         line
         for line in head
@@ -103,15 +104,13 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     facts = _facts(head[at].text) if at is not None else {}
     countries = [country_of(part) for part in _values(found, "countries")]
     fields = {
-        "source": NAME,
-        "url": saved[0] if saved else None,
-        "retrieved": pages.retrieved_on(lines),
+        **origin(NAME, lines, saved),
         "names": {"und": names[-1].text},
         "original_name": next(iter(_values(found, "original", whole=True)), None),
         **facts,
         "countries": countries or facts.get("countries", []),
         "languages": [language_tag_of(part) for part in _values(found, "languages")],
-        "synopses": {language_of(prose): prose} if prose else {},
+        "synopses": in_language(prose),
         "credits": [*_crew(found), *_cast(found, complaints)],
         "episodes": _episodes(found, complaints),
     }
@@ -169,13 +168,13 @@ def _cast(found: Sequence[pages.Section], complaints: Complaints) -> list[dict[s
     credits: list[dict[str, Any]] = []
     for value in _values(found, "cast", whole=True):
         for piece in value.split(","):
-            person, _, role = re.sub(r"\s*\(([^()]*)\)$", r" als \1", piece.strip()).partition(
-                " als "
-            )
+            person, _rest, role = _IN_BRACKETS.sub(r" als \1", piece.strip()).partition(" als ")
             if is_person(person):
                 credits += credits_for(person, role) if role else [{"person": person}]
             elif person:
-                complaints(f"{person[:40]} is no name of a person in the cast")
+                complaints(
+                    _("{person} is no name of a person in the cast").format(person=person[:40])
+                )
     return credits
 
 
@@ -200,19 +199,12 @@ def _episodes(found: Sequence[pages.Section], complaints: Complaints) -> list[di
 def _episode(season: int, number: int, lines: Sequence[Line]) -> dict[str, Any]:
     named = bool(lines) and not pages.is_sentence(lines[0].text)
     rest = lines[1:] if named else lines
-    length = next(
-        (
-            line
-            for line in rest
-            if re.fullmatch(r"(?:ca\. )?\d+ min\.?", line.text[:20], re.IGNORECASE)
-        ),
-        None,
-    )
+    length = next((line for line in rest if _LENGTH.fullmatch(line.text[:20])), None)
     prose = pages.paragraphs_of(line for line in rest if line is not length)
     return {
         "season": season,
         "number": number,
         "names": {"und": lines[0].text} if named else {},
         "runtime": minutes_of(length.text) if length else None,
-        "synopses": {language_of(prose): prose} if prose else {},
+        "synopses": in_language(prose),
     }

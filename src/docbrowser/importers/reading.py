@@ -8,10 +8,12 @@ import gzip
 import io
 import zlib
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any, Final, cast
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import msgspec
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import RefusedError
 
 if TYPE_CHECKING:
@@ -74,14 +76,16 @@ def _head(path: Path) -> bytes:
         with _opened(path) as file:
             return file.read(HEAD)
     except OSError as error:
-        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+        raise RefusedError(
+            _("it cannot be read ({reason})").format(reason=error.strerror or error)
+        ) from error
     except (EOFError, zlib.error) as error:
-        raise RefusedError("its packed form is damaged") from error
+        raise RefusedError(_("its packed form is damaged")) from error
 
 
 def _opened(path: Path) -> IO[bytes]:
     if not path.is_file():  # a pipe would block, a device never end
-        raise RefusedError("it is no regular file")
+        raise RefusedError(_("it is no regular file"))
     with path.open("rb") as file:
         packed = file.read(2) == b"\x1f\x8b"
     opened: Any = gzip.open(path, "rb") if packed else path.open("rb")  # noqa: SIM115
@@ -102,11 +106,13 @@ def read_bytes(path: Path, limit: int = MAX_FILE) -> bytes:
         with _opened(path) as file:
             content = file.read(limit + 1)
     except OSError as error:
-        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+        raise RefusedError(
+            _("it cannot be read ({reason})").format(reason=error.strerror or error)
+        ) from error
     except (EOFError, zlib.error) as error:
-        raise RefusedError("its packed form is damaged") from error
+        raise RefusedError(_("its packed form is damaged")) from error
     if len(content) > limit:
-        raise RefusedError(f"it is larger than {limit >> 20} MB")
+        raise RefusedError(_("it is larger than {limit} MB").format(limit=limit >> 20))
     return content
 
 
@@ -127,16 +133,16 @@ def read_json(path: Path, limit: int = MAX_FILE) -> Any:
     """
     raw = read_bytes(path, limit)
     if not raw.strip():
-        raise RefusedError("it is empty")
+        raise RefusedError(_("it is empty"))
     if sum(map(raw.count, (b",", b"[", b"{"))) > MAX_VALUES:
-        raise RefusedError("it holds more values than an answer about films can")
+        raise RefusedError(_("it holds more values than an answer about films can"))
     text = decoded(raw).removeprefix("\ufeff")
     try:
         return msgspec.json.decode(text.encode())
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
-        raise RefusedError(f"it is no valid JSON ({error})") from error
+        raise RefusedError(_("it is no valid JSON ({error})").format(error=error)) from error
     except RecursionError:
-        raise RefusedError("its JSON is nested too deep") from None
+        raise RefusedError(_("its JSON is nested too deep")) from None
 
 
 def read_table(path: Path, delimiter: str | None = None) -> Iterator[tuple[int, list[str]]]:
@@ -148,37 +154,36 @@ def read_table(path: Path, delimiter: str | None = None) -> Iterator[tuple[int, 
     Raises:
         RefusedError: it cannot be read; what came before was well.
     """
-    encoding, start = encoding_of(path), 1
+    kind, start = _look_over(path), 1
     try:
-        with _opened(path) as packed:
-            lines = _Lines(packed, encoding)
+        with _opened(path) as file:
+            text = io.TextIOWrapper(file, kind.encoding, errors="replace", newline="")
+            lines: Iterator[str] = text if kind.has_short_lines else _Lines(text, file)
             first = next(lines, "")
-            rows = csv.reader(_chained(first, lines), delimiter=delimiter or delimiter_of(first))
+            rows = csv.reader(chain([first], lines), delimiter=delimiter or delimiter_of(first))
             for row in rows:
                 if any(row):
                     yield start, row
                 start = rows.line_num + 1
     except csv.Error as error:
-        raise RefusedError(f"the table is broken ({error})", line=start) from error
+        raise RefusedError(
+            _("the table is broken ({error})").format(error=error), line=start
+        ) from error
     except UnicodeError as error:
-        raise RefusedError("it is no text in one encoding") from error
+        raise RefusedError(_("it is no text in one encoding")) from error
     except OSError as error:
-        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+        raise RefusedError(
+            _("it cannot be read ({reason})").format(reason=error.strerror or error)
+        ) from error
     except (EOFError, zlib.error) as error:
-        raise RefusedError("its packed form is damaged") from error
-
-
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    if first:
-        yield first
-        yield from rest
+        raise RefusedError(_("its packed form is damaged")) from error
 
 
 class _Lines:
     """The lines of a file, none of them longer than a person could mean."""
 
-    def __init__(self, file: IO[bytes], encoding: str) -> None:
-        self._text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+    def __init__(self, text: IO[str], file: IO[bytes]) -> None:
+        self._text = text
         self._packed: Any = getattr(file, "fileobj", None)  # of a gzip file
         self._read = self._lines = 0
 
@@ -190,13 +195,13 @@ class _Lines:
         if not line:
             raise StopIteration
         if len(line) == MAX_LINE:
-            raise RefusedError(f"a line is longer than {MAX_LINE >> 20} MB")
+            raise RefusedError(_("a line is longer than {most} MB").format(most=MAX_LINE >> 20))
         self._read += len(line)
         self._lines += 1
         is_due = self._packed is not None and self._lines % _OFTEN == 0 and self._read > _SMALL
         if is_due and self._read > MAX_RATIO * self._packed.tell():
-            raise RefusedError("it unpacks to far more than such a file holds")
-        return line.replace("\0", "")
+            raise RefusedError(_("it unpacks to far more than such a file holds"))
+        return line
 
 
 def delimiter_of(line: str) -> str:
@@ -210,28 +215,48 @@ def encoding_of(path: Path) -> str:
     Raises:
         RefusedError: it cannot be read.
     """
+    return _look_over(path).encoding
+
+
+class _Look(NamedTuple):
+    """What one learns of a text file by going through it once."""
+
+    encoding: str
+    has_short_lines: bool = False
+    """Whether all lines are known to be of a usual length."""
+
+
+def _look_over(path: Path) -> _Look:
     decoder = codecs.getincrementaldecoder("utf-8")()
+    length, is_short, encoding = 0, True, "utf-8"
     try:
         with _opened(path) as file:
             first = chunk = file.read(_CHUNK)
             for bom, name in _BOMS:
                 if first.startswith(bom):
-                    return name
+                    return _Look(name)
             if _looks_like_utf16(first):
-                return _utf16_of(first)
+                return _Look(_utf16_of(first))
             if _is_packed(file):
-                return "utf-8"  # to unpack all of it twice would take too long
+                return _Look(encoding)  # to unpack all of it twice would take too long
             while chunk:
-                try:
-                    decoder.decode(chunk)
-                except UnicodeDecodeError as error:
-                    return _of_one_byte(chunk[max(0, error.start - HEAD) : error.start + HEAD])
+                end = chunk.rfind(b"\n") + 1
+                length = len(chunk) - end + (0 if end else length)
+                is_short = is_short and length < MAX_LINE - _CHUNK
+                if encoding == "utf-8":
+                    try:
+                        decoder.decode(chunk)
+                    except UnicodeDecodeError as error:
+                        near = chunk[max(0, error.start - HEAD) : error.start + HEAD]
+                        encoding = _of_one_byte(near)
                 chunk = file.read(_CHUNK)
     except OSError as error:
-        raise RefusedError(f"it cannot be read ({error.strerror or error})") from error
+        raise RefusedError(
+            _("it cannot be read ({reason})").format(reason=error.strerror or error)
+        ) from error
     except (EOFError, zlib.error) as error:
-        raise RefusedError("its packed form is damaged") from error
-    return "utf-8"
+        raise RefusedError(_("its packed form is damaged")) from error
+    return _Look(encoding, is_short)
 
 
 def decoded(raw: bytes, *, declared: str | None = None, cut: bool = False) -> str:

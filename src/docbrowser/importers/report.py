@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docbrowser.importers.items import Rejected
+    from docbrowser.listing import Summary
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,15 @@ class Tally:
     files: int = 0
     read: int = 0
     rejected: int = 0
+    marks: int = 0
+    """So many of `read` are marks, as of a viewing history."""
+    texts: int = 0
+    """So many of `read` are texts of which it is not said what they are about."""
+
+    @property
+    def titles(self) -> int:
+        """So many of what was read are titles."""
+        return self.read - self.marks - self.texts
 
 
 @dataclass
@@ -47,8 +57,16 @@ class Report:
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    marks_added: int = 0
+    """So many of `added` are marks: viewings, ratings, notes, tags; the others are titles."""
+    marks_updated: int = 0
+    """So many of `updated` are marks."""
     rejected: list[Rejected] = field(default_factory=list)
     titles: dict[str, None] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
+    """Those of `titles` that were in no catalogue before."""
+    told: dict[str, Summary] = field(default_factory=dict)
+    """What a list shows of titles that are named here, by their ids; of very many the first."""
     doubles: list[Double] = field(default_factory=list)
     texts: list[Likely] = field(default_factory=list)
     formats: dict[str, Tally] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import Deed, RefusedError, Rejected, Work
 from docbrowser.importers.parsing import date_of
 from docbrowser.importers.reading import read_table
@@ -67,14 +68,16 @@ def rows(path: Path, begins: Callable[[frozenset[str]], bool]) -> Iterator[Row |
             continue
         if any(cell.strip() for cell in cells[len(header) :]):
             yield Rejected(
-                reason=f"the row has {len(cells)} cells, and there are {len(header)} columns",
+                reason=_("the row has {cells} cells, and there are {columns} columns").format(
+                    cells=len(cells), columns=len(header)
+                ),
                 line=line,
             )
             continue
         filled = cells + [""] * (len(header) - len(cells))
         yield Row(line, dict(zip(header, filled, strict=False)))
     if header is None:
-        raise RefusedError("it has no line with the names of the columns")
+        raise RefusedError(_("it has no line with the names of the columns"))
 
 
 def moment_of(text: str) -> str | None:
@@ -103,7 +106,9 @@ def rated(
         return
     rating = rating_from(cell, best)
     if rating is None:
-        yield row.rejected(f"{cell[:40]} is no rating from 1 to {best:g}")
+        yield row.rejected(
+            _("{cell} is no rating from 1 to {best}").format(cell=cell[:40], best=f"{best:g}")
+        )
     else:
         yield Deed(verb="rate", work=work, value=rating, line=row.line, implied=implied)
 
@@ -111,5 +116,7 @@ def rated(
 def day_in(row: Row, cell: str) -> tuple[str | None, Rejected | None]:
     """Return the moment that a cell writes, and what is wrong with the cell if it is none."""
     moment = moment_of(cell) if cell else None
-    wrong = row.rejected(f"{cell[:40]} is no date") if cell and not moment else None
+    wrong = (
+        row.rejected(_("{cell} is no date").format(cell=cell[:40])) if cell and not moment else None
+    )
     return moment, wrong

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.languages import UNDETERMINED, language_of_all
 from docbrowser.importers.schema_people import credits_in
 from docbrowser.importers.schema_values import (
@@ -71,8 +72,12 @@ def episodes_in(
         if episode is None:
             complaints += 1
             if complaints <= _MOST_COMPLAINTS:
-                name = (text_of(one.get("name")) or "an episode without a name")[:80]
-                complain(f"{name}: an episode that does not say its season and its number")
+                name = (text_of(one.get("name")) or _("an episode without a name"))[:80]
+                complain(
+                    _("{name}: an episode that does not say its season and its number").format(
+                        name=name
+                    )
+                )
             continue
         found.setdefault((episode["season"], episode["number"]), episode)
     return in_language(list(found.values()), page)

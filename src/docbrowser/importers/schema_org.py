@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from msgspec import Struct
 
+from docbrowser.i18n import _
 from docbrowser.importers.languages import language_of
 from docbrowser.importers.parsing import country_of, language_tag_of
 from docbrowser.importers.schema_episodes import (
@@ -185,7 +186,7 @@ def _of_season(node: dict[str, Any], page: Page, complain: Callable[[str], None]
     series = series_of_season(node)
     fields = _of_series(series, page)
     if not fields:
-        return Told(problem="it is of a season, and does not say of which series")
+        return Told(problem=_("it is of a season, and does not say of which series"))
     season = season_in(node, page)
     inner = {**node, "seasonNumber": season} if season is not None else node
     episodes = episodes_in({"containsSeason": [inner]}, page, complain)
@@ -200,10 +201,10 @@ def _of_episode(node: dict[str, Any], page: Page) -> Told:
     series = next(iter(stated), None) or (series_of_season(season) if season else None)
     fields = _of_series(series, page)
     if not fields:
-        return Told(problem="a lone episode without its series")
+        return Told(problem=_("a lone episode without its series"))
     episode = episode_in(node, page, season_in(season or {}, page))
     if episode is None:
-        return Told(problem="an episode that does not say its season and its number")
+        return Told(problem=_("an episode that does not say its season and its number"))
     episode["ids"] = ids_of_episode(page.url) | episode["ids"]
     return Told(fields=fields | {"episodes": in_language([episode], page)}, is_part=True)
 

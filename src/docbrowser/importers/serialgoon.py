@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers import page_lines as pages
 from docbrowser.importers.items import NO_WISHES, RefusedError
-from docbrowser.importers.languages import language_of
-from docbrowser.importers.page_facts import Complaints, finished, names_in
+from docbrowser.importers.languages import in_language
+from docbrowser.importers.page_facts import Complaints, finished, names_in, origin
 from docbrowser.importers.parsing import country_of, date_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 def recognises(sample: Sample) -> bool:
     """Return whether it is the text of a page of such a site, by its labels."""
     lines = pages.sample_lines(sample)[:2_000]
-    if any(_ADDRESS.search(line.text[:300]) for line in lines[:5]):
+    if pages.bears_address(lines, _ADDRESS):
         return True
     found = {pages.label_of(line, _LABELS)[0] for line in lines} - {"", "other"}
     return len(found) >= 3  # noqa: PLR2004 - of seven labels
@@ -73,26 +74,24 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     found = pages.sections((line for line in lines if not pages.is_note(line)), _LABELS)
     kind, names = _names(found[0].lines)
     if not names:
-        raise RefusedError("it does not say what the work is called")
+        raise RefusedError(_("it does not say what the work is called"))
     prose = pages.paragraphs_of(
         line for section in found for line in section.lines if pages.is_sentence(line.text)
     )
     stated = _value(found, "premiered")
     premiered = date_of(re.sub(r"\s*(?:г\.?|года?)$", "", stated, flags=re.IGNORECASE))
     if stated and not premiered:
-        complaints(f"premiered: {stated[:40]} is no date that is sure")
+        complaints(_("premiered: {stated} is no date that is sure").format(stated=stated[:40]))
     of = _OF.search(_value(found, "added")[: pages.MAX_LABEL])
     countries = re.split(r"[,/]", _value(found, "countries"))
     fields = {
-        "source": saved["site"].partition(".")[0] if saved else NAME,
-        "url": saved[0] if saved else None,
-        "retrieved": pages.retrieved_on(lines),
+        **origin(saved["site"].partition(".")[0] if saved else NAME, lines, saved),
         "names": names,
         "kind": kind,
         "premiered": premiered,
         "genres": [part.strip() for part in _value(found, "genres").split(",")],
         "countries": [country_of(part) for part in countries],
-        "synopses": {language_of(prose): prose} if prose else {},
+        "synopses": in_language(prose),
         "credits": _credits(found),
         "episode_count": int(of[1]) if of else None,
         "rating": _rating(_value(found, "rating")),

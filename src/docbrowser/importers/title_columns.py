@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.items import RefusedError
 from docbrowser.text import fold
 
@@ -146,24 +147,40 @@ def columns_of(header: Sequence[str], wished: Mapping[str, str]) -> dict[str, in
     keys = [key_of(column) for column in header]
     for field, column in wished.items():
         if field not in FIELDS:
-            raise RefusedError(f"{field!r} is no field; there are {', '.join(FIELDS)}")
+            raise RefusedError(
+                _("“{field}” is no field; there are {fields}").format(
+                    field=field, fields=", ".join(FIELDS)
+                )
+            )
         if key_of(column) not in keys:
-            raise RefusedError(f"there is no column {column!r}; there are {_list(header)}")
+            raise RefusedError(
+                _("there is no column “{column}”; there are {header}").format(
+                    column=column, header=_list(header)
+                )
+            )
         place = keys.index(key_of(column))
         found = {other: at for other, at in found.items() if at != place}
         found[field] = place
     if "title" not in found:
-        raise RefusedError(f"none of its columns ({_list(header)}) is known to hold titles")
+        raise RefusedError(
+            _("none of its columns ({header}) is known to hold titles").format(header=_list(header))
+        )
     return found
 
 
 def shown(header: Sequence[str], found: Mapping[str, int]) -> str:
     """Return a sentence that tells which column is taken for what."""
     places = sorted((place, field) for field, place in found.items())
-    taken = ", ".join(f"{field} from “{_name(header[place])}”" for place, field in places)
+    taken = ", ".join(
+        _("{field} from “{header}”").format(field=field, header=_name(header[place]))
+        for place, field in places
+    )
     left = [_name(column) for place, column in enumerate(header) if place not in found.values()]
-    rest = f"; not taken: {', '.join(left[:20])}" if left else ""
-    return f"columns: {taken}{rest}"
+    if not left:
+        return _("columns: {taken}").format(taken=taken)
+    # TR: names of columns of a table, and for what they are taken
+    told = _("columns: {taken}; not taken: {others}")
+    return told.format(taken=taken, others=", ".join(left[:20]))
 
 
 def _list(header: Sequence[str]) -> str:
@@ -171,4 +188,4 @@ def _list(header: Sequence[str]) -> str:
 
 
 def _name(column: str) -> str:
-    return " ".join(column.split())[:40] or "(without a name)"
+    return " ".join(column.split())[:40] or _("(without a name)")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from docbrowser.i18n import _
 from docbrowser.importers import title_cells as cells
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected, Wishes
 from docbrowser.importers.languages import UNDETERMINED, language_of_all
@@ -71,9 +72,9 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Record | Rejected]:
         RefusedError: no column holds titles, or the table cannot be read.
     """
     rows = read_table(path)
-    _, header = next(rows, (1, []))
+    _line, header = next(rows, (1, []))
     if not header:
-        raise RefusedError("it is empty")
+        raise RefusedError(_("it is empty"))
     header = [clean_line(column) for column in header]
     found = columns_of(header, wishes.columns)
     wishes.say(shown(header, found))
@@ -136,7 +137,7 @@ class _Titles:
             title = " ".join(title.split())
         title = title[:_LONG_NAME]
         if not title:
-            self._problem("it has no title")
+            self._problem(_("it has no title"))
             return None
         premiered = ended = None
         if year:
@@ -197,7 +198,11 @@ class _Titles:
         while len(row) > self._width and not row[-1].strip():
             row.pop()
         if len(row) > self._width:
-            self._problem(f"it has {len(row)} cells, and the header {self._width}")
+            self._problem(
+                _("it has {cells} cells, and the header {columns}").format(
+                    cells=len(row), columns=self._width
+                )
+            )
             return False
         row.extend([""] * (self._width - len(row)))
         return True
@@ -246,7 +251,9 @@ class _Titles:
             return
         column = self._header[self._found[field]]
         shown_cell = cell if len(cell) <= _SHOWN else cell[: _SHOWN - 1] + "…"
-        self._problem(f"{column}: {shown_cell} does not fit")
+        self._problem(
+            _("{column}: {shown_cell} does not fit").format(column=column, shown_cell=shown_cell)
+        )
 
     def _problem(self, reason: str) -> None:
         self.problems.append(Rejected(reason=reason, line=self._line))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.answers import (
-    in_language,
     items_of,
     keys_in,
     known,
@@ -25,6 +25,7 @@ from docbrowser.importers.answers import (
     whole_of,
 )
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected
+from docbrowser.importers.languages import in_language
 from docbrowser.importers.reading import read_json
 from docbrowser.importers.tmdb_parts import (
     GENRES,
@@ -79,7 +80,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
     listed = answer if isinstance(answer, list) else told.get("results")
     if isinstance(listed, list):
         if not listed:
-            raise RefusedError("the search found nothing")
+            raise RefusedError(_("the search found nothing"))
         for result in maps_of(listed):
             if why := _why_not(result):
                 yield Rejected(reason=why)
@@ -93,19 +94,19 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
 
 def _why_not(told: Mapping[str, Any]) -> str:
     """Return why an answer is about no work that it names; "" where it is."""
-    name = shown(text_of(told.get("name")) or "it")
+    name = shown(text_of(told.get("name")) or _("it"))
     if message := text_of(told.get("status_message")):
-        return f"it is the answer of an error: {shown(message).rstrip('.')}"
+        return _("it is the answer of an error: {value}").format(value=shown(message).rstrip("."))
     if told.get("media_type") == "person" or "known_for_department" in told:
-        return f"{name} is a person, and no film or series"
+        return _("{name} is a person, and no film or series").format(name=name)
     if told.get("media_type") == "collection" or "parts" in told:
-        return f"{name} is a collection, and no film or series"
+        return _("{name} is a collection, and no film or series").format(name=name)
     if "season_number" in told and not text_of(told.get("show_name")):
-        part = "an episode" if "episode_number" in told else "a season"
-        return f"it is about {part}, and does not say of which series"
+        part = _("an episode") if "episode_number" in told else _("a season")
+        return _("it is about {part}, and does not say of which series").format(part=part)
     if not _title(told) and "id" in told and ("cast" in told or "titles" in told):
-        return "it is a part of an answer, and does not say of which work"
-    return "" if _title(told) or text_of(told.get("show_name")) else "it names no film or series"
+        return _("it is a part of an answer, and does not say of which work")
+    return "" if _title(told) or text_of(told.get("show_name")) else _("it names no film or series")
 
 
 def _title(told: Mapping[str, Any]) -> str | None:

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from docbrowser.importers.answers import in_language, known, map_of, maps_of, text_of, whole_of
+from docbrowser.importers.answers import episode_of, known, map_of, maps_of, text_of
+from docbrowser.importers.languages import in_language, with_names_elsewhere
 from docbrowser.importers.parsing import is_person, part_played
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _IDS: Final = {
 }  # fmt: skip
 _CODE = re.compile(r"[A-Za-z]{2,3}")
 _VOICE = re.compile(r" \((?:voice|uncredited)\)")
+_EPISODE_KEYS: Final = ("season_number", "episode_number", "name", "air_date")
 _SEASON = re.compile(r"season/\d{1,4}")
 _OWN_CODES: Final = {"cn": "yue", "xx": "", "mo": "ro"}  # TMDB's own, where ISO has another
 
@@ -55,25 +57,17 @@ def _country(value: object) -> str | None:
 
 
 def names(told: Mapping[str, Any], tag: str) -> dict[str, str]:
-    """Return the names by language.
-
-    Of other names only the country is told: they come under `und-IT`, further ones of a country
-    under `und-IT-x-2`.
-    """
+    """Return the names by language; other names after those that the site itself shows."""
     found = in_language(text_of(told.get("title")) or text_of(told.get("name")), tag)
     for language, data in _translations(told):
         if name := text_of(data.get("title")) or text_of(data.get("name")):
             found.setdefault(language, name)
-    others = map_of(told.get("alternative_titles"))
-    count: Counter[str] = Counter()
-    for other in maps_of(others.get("titles") or others.get("results")):
-        country, name = _country(other.get("iso_3166_1")), text_of(other.get("title"))
-        if name and country and name not in found.values():
-            base = f"und-{country}"
-            count[base] += 1
-            further = "" if count[base] == 1 else f"-x-{count[base]}"
-            found.setdefault(f"{base}{further}", name)
-    return found
+    alternative = map_of(told.get("alternative_titles"))
+    listed = maps_of(alternative.get("titles") or alternative.get("results"))
+    listed.sort(key=lambda one: bool(text_of(one.get("type"))))  # a working title is last
+    others = ((_country(one.get("iso_3166_1")), text_of(one.get("title"))) for one in listed)
+    named = [(country, name) for country, name in others if country and name]
+    return with_names_elsewhere(found, named)
 
 
 def synopses(told: Mapping[str, Any], tag: str) -> dict[str, str]:
@@ -148,12 +142,7 @@ def episodes(told: Mapping[str, Any], tag: str) -> list[dict[str, Any]]:
 def episode(told: Mapping[str, Any], tag: str) -> dict[str, Any]:
     """Return the fields of an episode."""
     return {
-        "season": whole_of(told.get("season_number")),
-        "number": whole_of(told.get("episode_number")),
-        "names": in_language(text_of(told.get("name")), tag),
-        "aired": text_of(told.get("air_date")),
-        "runtime": whole_of(told.get("runtime")) or None,
-        "synopses": in_language(text_of(told.get("overview")), tag),
+        **episode_of(told, tag, _EPISODE_KEYS),
         "credits": credits_in(told),
         "ids": ids(told),
     }

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.answers import (
     day_of,
-    in_language,
+    episode_of,
     items_of,
     keys_in,
     known,
@@ -23,6 +24,7 @@ from docbrowser.importers.answers import (
     whole_of,
 )
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected
+from docbrowser.importers.languages import in_language
 from docbrowser.importers.parsing import country_of, language_tag_of
 from docbrowser.importers.reading import read_json
 from docbrowser.importers.trakt_answers import ids_of
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "trakt-catalogue"
 _LANGUAGE: Final = "en"
+_EPISODE_KEYS: Final = ("season", "number", "title", "first_aired")
 _STATUS: Final = {
     "returning series": "running", "continuing": "running", "ended": "ended", "canceled": "ended",
     "upcoming": "upcoming", "in production": "upcoming", "planned": "upcoming",
@@ -63,7 +66,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
     answer = read_json(path)
     if isinstance(answer, list):
         if not answer:
-            raise RefusedError("the search found nothing")
+            raise RefusedError(_("the search found nothing"))
         for entry in maps_of(answer):
             if not entry.keys().isdisjoint({"type", "movie", "show"}):
                 yield from _result(entry)
@@ -81,17 +84,17 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
 def _why_not(told: Mapping[str, Any]) -> str:
     """Return why an answer is about no work that it names; "" where it is."""
     if "cast" in told or "crew" in told:
-        return "it lists people, and does not say of which work"
+        return _("it lists people, and does not say of which work")
     if "number" in told and ("season" in told or "number_abs" in told):
-        return "it is about an episode, and does not say of which show"
+        return _("it is about an episode, and does not say of which show")
     if "number" in told:
-        return "it lists seasons, and does not say of which show"
+        return _("it lists seasons, and does not say of which show")
     if "language" in told and "ids" not in told:
-        return "it lists translations, and does not say of which work"
+        return _("it lists translations, and does not say of which work")
     if "ids" not in told and not text_of(told.get("title")):
-        return "it is about no film or show"
+        return _("it is about no film or show")
     if text_of(told.get("name")) and "title" not in told:
-        return "it is about a person, and no film or show"
+        return _("it is about a person, and no film or show")
     return ""
 
 
@@ -110,15 +113,17 @@ def _result(result: Mapping[str, Any]) -> Iterator[Item]:
             episode = _episode(map_of(result.get("episode")))
             yield from items_of({**_fields(show, "show"), "episodes": [episode]}, part=True)
         else:
-            yield Rejected(reason="a result is an episode, and does not say of which show")
+            yield Rejected(reason=_("a result is an episode, and does not say of which show"))
         return
     kind = next((key for key in ("movie", "show") if map_of(result.get(key))), None)
     if kind:
         yield from items_of(_fields(map_of(result.get(kind)), kind))
         return
-    found = next((key for key in _WHAT_SEARCH_FINDS if key in result), "thing of no name")
-    name = text_of(map_of(result.get(found)).get("name")) or "a result"
-    yield Rejected(reason=f"{shown(name)} is a {found}, and no film or show")
+    found = next((key for key in _WHAT_SEARCH_FINDS if key in result), _("thing of no name"))
+    name = text_of(map_of(result.get(found)).get("name")) or _("a result")
+    yield Rejected(
+        reason=_("{name} is a {kind}, and no film or show").format(name=shown(name), kind=found)
+    )
 
 
 def _fields(told: Mapping[str, Any], kind: str | None) -> dict[str, Any]:
@@ -151,14 +156,4 @@ def _fields(told: Mapping[str, Any], kind: str | None) -> dict[str, Any]:
 
 
 def _episode(told: Mapping[str, Any]) -> dict[str, Any]:
-    return known(
-        {
-            "season": whole_of(told.get("season")),
-            "number": whole_of(told.get("number")),
-            "names": in_language(text_of(told.get("title")), _LANGUAGE),
-            "aired": day_of(told.get("first_aired")),
-            "runtime": whole_of(told.get("runtime")) or None,
-            "synopses": in_language(text_of(told.get("overview")), _LANGUAGE),
-            "ids": ids_of(told),
-        }
-    )
+    return known({**episode_of(told, _LANGUAGE, _EPISODE_KEYS), "ids": ids_of(told)})

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from docbrowser.actions import UNKNOWN_DAY
+from docbrowser.i18n import _
 from docbrowser.importers.answers import (
     keys_in,
     lines_of_objects,
@@ -67,8 +68,8 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
     answer = read_json(path)
     if not isinstance(answer, list):
         if not map_of(answer).keys().isdisjoint(_CHANGES | {"not_found"}):
-            raise RefusedError("it answers to a change of a list, and names no work")
-        raise RefusedError("it is no list of works")
+            raise RefusedError(_("it answers to a change of a list, and names no work"))
+        raise RefusedError(_("it is no list of works"))
     lines = lines_of_objects(read_text(path), 1)
     whole = len(lines) == len(answer)
     has_history = any("history" in other.name.lower() for other in wishes.together)
@@ -77,12 +78,14 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
         told = map_of(entry)
         work = work_of(told) or _bare(told)
         if work is None:
-            yield Rejected(reason="the entry names no film or show", line=line)
+            yield Rejected(reason=_("the entry names no film or show"), line=line)
             continue
         deeds = list(_deeds(told, work, path.name, has_history=has_history))
         if not deeds:
-            name = shown(work.names[0] if work.names else "an entry")
-            yield Rejected(reason=f"nothing is said to have been done to {name}", line=line)
+            name = shown(work.names[0] if work.names else _("an entry"))
+            yield Rejected(
+                reason=_("nothing is said to have been done to {name}").format(name=name), line=line
+            )
         for deed in deeds:
             yield msgspec.structs.replace(deed, line=line)
 
@@ -127,9 +130,13 @@ def _episodes(seasons: list[dict[str, Any]]) -> Iterator[tuple[int | None, dict[
 def _rated(told: Mapping[str, Any], work: Work) -> Iterator[Deed | Rejected]:
     rating = rating_from(text_of(told.get("rating")) or "")
     if rating is None:
-        yield Rejected(reason=f"{shown(str(told.get('rating')))} is no rating from 1 to 10")
+        yield Rejected(
+            reason=_("{value} is no rating from 1 to 10").format(
+                value=shown(str(told.get("rating")))
+            )
+        )
     elif work.season is not None and work.number is None:
-        yield Rejected(reason="a season cannot be rated, only a title or an episode")
+        yield Rejected(reason=_("a season cannot be rated, only a title or an episode"))
     else:
         yield Deed(verb="rate", work=work, value=rating)
 
@@ -138,7 +145,7 @@ def _watched(moment: object, work: Work) -> Iterator[Deed | Rejected]:
     written = text_of(moment)
     day = moment_of(written) if written else UNKNOWN_DAY
     if day is None:
-        yield Rejected(reason=f"{shown(written or '')} is no date")
+        yield Rejected(reason=_("{written} is no date").format(written=shown(written or "")))
     if day is None or day.startswith(_NO_DAY):
         day = UNKNOWN_DAY
     yield Deed(verb="watch", work=work, value=day)

@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from docbrowser.i18n import _
 from docbrowser.importers import page_lines as pages
 from docbrowser.importers.items import NO_WISHES, RefusedError
-from docbrowser.importers.page_facts import Complaints, add_episode, cast_of, finished
+from docbrowser.importers.page_facts import (
+    Complaints,
+    add_episode,
+    cast_of,
+    finished,
+    origin,
+    refuse_missing,
+)
 from docbrowser.importers.parsing import minutes_of
 from docbrowser.importers.tvguide_parts import award, episode, is_numbered, offers_of
 
@@ -86,7 +94,7 @@ def recognises(sample: Sample) -> bool:
     short = [line for line in lines if len(line.text) <= pages.MAX_LABEL]
     if any(_STRONG.fullmatch(line.text) for line in short):
         return True
-    if any(_ADDRESS.search(line.text) for line in short[:5]):
+    if pages.bears_address(short, _ADDRESS):
         return True
     found = {pages.label_of(line, _LABELS)[0] for line in short}
     specific = any("see all" in line.text.lower() for line in short) or "loading" in found
@@ -110,27 +118,24 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     complaints = Complaints()
     season_header = next((section for section in found if _names_season(section)), None)
     head = _head(found)
-    if any(_MISSING.fullmatch(line.text[: pages.MAX_LABEL]) for line in lines[:12]):
-        raise RefusedError("it is about no work: the page was not found")
+    refuse_missing(lines, _MISSING)
     listed = _listing(found, saved, complaints)
     cast = cast_of(pages.lines_under(found, "cast"), complaints)
     awards = _awards(found, complaints)
     if not (listed or cast or awards) and any(
         _PERSON_PAGE.fullmatch(line.text[: pages.MAX_LABEL]) for line in lines
     ):
-        raise RefusedError("it is about no work, but about a person")
+        raise RefusedError(_("it is about no work, but about a person"))
     name = (season_header.match["name"] if season_header and season_header.match else "") or (
         head.name
     )
     if not name and not saved:
-        raise RefusedError("it does not say what the work is called")
+        raise RefusedError(_("it does not say what the work is called"))
     is_part = season_header is not None or (
         not cast and any(section.label == "count" for section in found) and not head.name
     )
     fields = {
-        "source": NAME,
-        "url": saved[0] if saved else None,
-        "retrieved": pages.retrieved_on(lines),
+        **origin(NAME, lines, saved),
         "names": {"en": name},
         "kind": "film" if saved and saved["kind"] == "movies" else None,
         "premiered": None if is_part else head.year,
@@ -241,7 +246,9 @@ def _add_all(
     for heading, (own, number), content in chunks:
         of = own if own is not None else season
         if of is None:
-            complaints.at(heading.number, f"episode {number} is of no stated season")
+            complaints.at(
+                heading.number, _("episode {number} is of no stated season").format(number=number)
+            )
         else:
             told = episode(of, number, content, complaints)
             add_episode(episodes, told, heading.number, complaints)
@@ -254,5 +261,5 @@ def _awards(found: Sequence[Section], complaints: Complaints) -> list[dict[str, 
         if told:
             awards.append(told)
         elif line.bullet:
-            complaints.at(line.number, "it is no award: year - award - category - result")
+            complaints.at(line.number, _("it is no award: year - award - category - result"))
     return awards

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers.page_lines import Line, is_sentence, paragraphs_of
 from docbrowser.importers.parsing import date_of, minutes_of
 
@@ -85,7 +86,7 @@ def _aired(line: Line, complaints: Complaints) -> dict[str, Any]:
         return {}
     aired = date_of(match["date"]) if match["date"] else None
     if match["date"] and aired is None:
-        complaints.at(line.number, f"{match['date']} is no date that is sure")
+        complaints.at(line.number, _("{date} is no date that is sure").format(date=match["date"]))
     return {"aired": aired, "runtime": minutes_of(match["length"]) if match["length"] else None}
 
 

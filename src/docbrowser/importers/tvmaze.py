@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import N_, _, ngettext, number
 from docbrowser.importers.items import NO_WISHES, Part, RefusedError, Rejected, Wishes
 from docbrowser.importers.making import made
 from docbrowser.importers.reading import read_json
@@ -38,16 +39,16 @@ _SIGNS: Final = (
 _SHOW_KEYS: Final = frozenset({"premiered", "webChannel", "externals", "officialSite", "weight"})
 
 _NO_WORK: Final = {
-    "person": "it is about people, not about a title",
-    "cast": "it is a cast, and does not say of which title",
-    "crew": "it is a crew, and does not say of which title",
-    "credit": "it is the list of a person's parts, not about a title",
-    "alias": "it is a list of other names, and does not say of which title",
-    "season": "it is a list of seasons, and does not say of which series",
-    "order": "it is another order of a series' episodes, such as that of its discs",
-    "episode": "it is about an episode, and does not say of which series",
-    "nothing": "TVmaze found nothing: it is the answer of an error",
-    "unknown": "it is no answer of TVmaze about a title",
+    "person": N_("it is about people, not about a title"),
+    "cast": N_("it is a cast, and does not say of which title"),
+    "crew": N_("it is a crew, and does not say of which title"),
+    "credit": N_("it is the list of a person's parts, not about a title"),
+    "alias": N_("it is a list of other names, and does not say of which title"),
+    "season": N_("it is a list of seasons, and does not say of which series"),
+    "order": N_("it is another order of a series' episodes, such as that of its discs"),
+    "episode": N_("it is about an episode, and does not say of which series"),
+    "nothing": N_("TVmaze found nothing: it is the answer of an error"),
+    "unknown": N_("it is no answer of TVmaze about a title"),
 }
 
 
@@ -72,7 +73,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     answer = read_json(path)
     listed = answer if isinstance(answer, list) else [answer]
     if not listed:
-        raise RefusedError("TVmaze found nothing: the answer is an empty list")
+        raise RefusedError(_("TVmaze found nothing: the answer is an empty list"))
     no_work: dict[str, int] = {}
     parts: dict[str, list[Shape]] = {}
     for one in listed:
@@ -87,8 +88,12 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     for episodes in parts.values():
         yield from _part(episodes)
     for kind, times in no_work.items():
-        many = f" ({times} times)" if times > 1 and len(listed) > times else ""
-        yield Rejected(reason=_NO_WORK[kind] + many)
+        reason = _(_NO_WORK[kind])
+        if times > 1 and len(listed) > times:
+            # TR: {reason} is what is wrong with {n} of the things of a file
+            often = ngettext("{reason} ({n} time)", "{reason} ({n} times)", times)
+            reason = often.format(reason=reason, n=number(times))
+        yield Rejected(reason=reason)
 
 
 def show_in(found: Shape) -> Shape:
@@ -143,7 +148,7 @@ def _record(show: Shape) -> Iterator[Item]:
     if record is not None:
         yield record
     elif not complaints:
-        complaints.append("a show has neither a name nor a number")
+        complaints.append(_("a show has neither a name nor a number"))
     yield from (Rejected(reason=complaint) for complaint in complaints)
 
 
@@ -155,5 +160,5 @@ def _part(episodes: list[Shape]) -> Iterator[Item]:
     if record is not None and record.episodes:
         yield Part(record=record)
     elif not complaints:
-        complaints.append(_NO_WORK["episode"])
+        complaints.append(_(_NO_WORK["episode"]))
     yield from (Rejected(reason=complaint) for complaint in complaints)

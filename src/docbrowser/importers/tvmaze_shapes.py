@@ -6,7 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from docbrowser.importers.languages import UNDETERMINED, language_of_all
+from docbrowser.i18n import _
+from docbrowser.importers.languages import UNDETERMINED, language_of_all, with_names_elsewhere
 from docbrowser.importers.parsing import is_person, language_tag_of, minutes_of, part_played
 
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ def part_of(
     tag = next(iter(fields["names"]), UNDETERMINED)
     if not any(one.get("number") == 1 for one in episodes):
         for special in filter(_is_special, episodes):
-            complain(f"the special {_called(special)} has no number, and stands without the others")
+            complain(
+                _("the special {special} has no number, and stands without the others").format(
+                    special=_called(special)
+                )
+            )
         episodes = [one for one in episodes if not _is_special(one)]
     fields["episodes"] = episodes_of(episodes, tag, _language(episodes), complain)
     return fields
@@ -102,7 +107,7 @@ def episodes_of(
         if _is_special(episode):
             specials.append(episode)
         elif season is None or number is None:
-            complain(f"the episode {_called(episode)} has no season")
+            complain(_("the episode {episode} has no season").format(episode=_called(episode)))
         else:
             regular.append(_episode(episode, season, number, tag, prose))
     specials.sort(key=lambda special: string(special.get("airdate")) or "9999")
@@ -161,18 +166,14 @@ def objects(value: Any) -> list[Shape]:
 
 
 def _names(show: Shape, tag: str, akas: list[Shape]) -> dict[str, str]:
-    """A name elsewhere is told with its country, not its language: `und-DE`, `und-DE-x-2`."""
+    """A name elsewhere is told with its country, not with its language."""
     own = string(show.get("name"))
-    names = {tag: own} if own else {}
-    for aka in akas:
-        name = string(aka.get("name"))
-        if name is None or name in names.values():
-            continue
-        country = string(mapping(aka.get("country")).get("code"))
-        place = f"{UNDETERMINED}-{country.upper()}" if country else UNDETERMINED
-        doubles = sum(key == place or key.startswith(f"{place}-x-") for key in names)
-        names[f"{place}-x-{doubles + 1}" if doubles else place] = name
-    return names
+    others = (
+        (string(mapping(aka.get("country")).get("code")), name)
+        for aka in akas
+        if (name := string(aka.get("name")))
+    )
+    return with_names_elsewhere({tag: own} if own else {}, others)
 
 
 def _part(member: Shape, person: str) -> Shape:
@@ -265,7 +266,7 @@ def _address(value: Any) -> str | None:
 
 def _called(episode: Shape) -> str:
     name = string(episode.get("name"))
-    return f"“{name[:60]}”" if name else "without a name"
+    return f"“{name[:60]}”" if name else _("without a name")
 
 
 def _once(values: Iterable[str]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docbrowser.i18n import _
+
 _ABOUT_THE_SITE = re.compile(
     r"\b(reviews?|ratings?|trailers?|showtimes|celebrity content|sign up|subscribe|recenze|"
     r"hodnocení|bewertungen|kritiken|отзывы|рецензии|watch (?:online|now|free)|stream online|"
@@ -49,11 +51,11 @@ def why_no_work(title: str, heading: str) -> str | None:
     """Return what a page is that tells of no work, by its title; None where that is no answer."""
     said = f"{title[:200]} \n {heading[:200]}"
     if _NOT_FOUND.search(said):
-        return "it is a page that says `not found`"
+        return _("it is a page that says `not found`")
     if _BARRED.search(said):
-        return "the site asked for a human or barred the way, and the page itself was not saved"
+        return _("the site asked for a human or barred the way, and the page itself was not saved")
     if _FAILED.search(said):
-        return "the site had failed, and the page itself was not saved"
+        return _("the site had failed, and the page itself was not saved")
     return None
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers import page_lines as pages
 from docbrowser.importers.items import NO_WISHES, Passage, RefusedError
-from docbrowser.importers.languages import language_of
-from docbrowser.importers.page_facts import Complaints, finished
+from docbrowser.importers.languages import in_language, language_of
+from docbrowser.importers.page_facts import Complaints, finished, origin
 from docbrowser.importers.paragraphs import is_paragraph, without_source
 from docbrowser.importers.parsing import country_of
 
@@ -57,7 +58,7 @@ _PLATES: Final = {
 def recognises(sample: Sample) -> bool:
     """Return whether it is the text of such a page, by its labels."""
     lines = pages.sample_lines(sample)[:2_000]
-    if any(_ADDRESS.search(line.text[:300]) for line in lines[:5]):
+    if pages.bears_address(lines, _ADDRESS):
         return True
     if any(line.text.casefold() == "folgeninhalt" for line in lines):
         return True
@@ -80,24 +81,21 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     if not at:
         prose = prose or _prose(head)
         if not prose:
-            raise RefusedError("it holds no text about a work")
+            raise RefusedError(_("it holds no text about a work"))
         text = "\n\n".join(line.text for line in prose)
         yield Passage(text=text, lang=language_of(text), line=prose[0].number)
         return
     facts = _facts(head[at])
     countries = re.split(r"\s?[/,]\s?", facts["countries"]) if facts else []
-    text = pages.paragraphs_of(prose) or ""
     fields = {
-        "source": saved["site"] if saved else NAME,
-        "url": saved[0] if saved else None,
-        "retrieved": pages.retrieved_on(lines),
+        **origin(saved["site"] if saved else NAME, lines, saved),
         "names": {"und": head[at - 1].text},
         "kind": "film" if saved and re.search(r"/(?:filme|spielfilm)/", saved[0]) else None,
         "premiered": facts["year"] if facts else None,
         "runtime": int(facts["length"]) if facts and facts["length"] else None,
         "countries": [_PLATES.get(code) or country_of(code) for code in countries],
         "genres": [line.text for line in head[at + 1 :] if line.bullet and len(line.text) <= 40],  # noqa: PLR2004
-        "synopses": {language_of(text): text} if text else {},
+        "synopses": in_language(pages.paragraphs_of(prose)),
     }
     yield from finished(fields, Complaints())
 

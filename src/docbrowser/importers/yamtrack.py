@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.actions import UNKNOWN_DAY
+from docbrowser.i18n import _
 from docbrowser.importers import anilist
 from docbrowser.importers.answers import keys_in
 from docbrowser.importers.items import NO_WISHES, Deed, Rejected, Work
@@ -63,9 +64,13 @@ def _own(path: Path) -> Iterator[Item]:
         kind = row["media_type"].lower()
         work = _work(row, kind)
         if kind not in _KINDS:
-            yield row.rejected(f"{row['title'][:60]}: a {kind or 'thing'} is no film or series")
+            yield row.rejected(
+                _("{title}: a {kind} is no film or series").format(
+                    title=row["title"][:60], kind=kind or _("thing")
+                )
+            )
         elif not work.names and not work.ids:
-            yield row.rejected("the row names no work")
+            yield row.rejected(_("the row names no work"))
         elif kind == "episode":
             by_parts |= {(row["media_id"], ""), (row["media_id"], row["season_number"])}
             yield from _episode(row, work)
@@ -100,7 +105,7 @@ def _number(cell: str) -> int | None:
 
 def _episode(row: Row, work: Work) -> Iterator[Item]:
     if work.season is None or work.number is None:
-        yield row.rejected("the episode has no season and number")
+        yield row.rejected(_("the episode has no season and number"))
     else:
         yield from _watched(row, work)
 
@@ -108,7 +113,7 @@ def _episode(row: Row, work: Work) -> Iterator[Item]:
 def _tracked(row: Row, work: Work, kind: str) -> Iterator[Item]:
     status = row["status"].lower()
     if kind == "season" and work.season is None:
-        yield row.rejected("the season has no number")
+        yield row.rejected(_("the season has no number"))
         return
     if status == "planning":
         yield Deed(verb="want", work=work, line=row.line)
@@ -117,10 +122,14 @@ def _tracked(row: Row, work: Work, kind: str) -> Iterator[Item]:
     elif kind in {"movie", "anime"} and (status in _DONE or (not status and row["end_date"])):
         yield from _watched(row, work)
     elif kind == "anime" and row["progress"] not in {"", "0"}:
-        yield row.rejected(f"which {row['progress'][:10]} episodes were watched is not told")
+        yield row.rejected(
+            _("which {progress} episodes were watched is not told").format(
+                progress=row["progress"][:10]
+            )
+        )
     score = row["score"]
     if kind == "season" and score:
-        yield row.rejected("a season cannot be rated, only a title or an episode")
+        yield row.rejected(_("a season cannot be rated, only a title or an episode"))
     elif score not in {"", "0", "0.0"}:
         yield from rated(row, work, score)
     if note := row.text("notes"):
@@ -141,7 +150,7 @@ def _tmdb(path: Path) -> Iterator[Item]:
             continue
         work = _tmdb_work(row)
         if not (work.ids or work.names or work.episode_ids):
-            yield row.rejected("the row names no work")
+            yield row.rejected(_("the row names no work"))
         elif not (rating := row["your rating"]):
             yield Deed(verb="want", work=work, line=row.line)
         else:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from docbrowser.i18n import _
 from docbrowser.importers import page_lines as pages
 from docbrowser.importers.items import NO_WISHES, RefusedError
-from docbrowser.importers.page_facts import Complaints, finished, names_in
+from docbrowser.importers.page_facts import Complaints, finished, names_in, origin, refuse_missing
 from docbrowser.importers.parsing import cell_list, date_of, language_tag_of, minutes_of
 from docbrowser.importers.yidio_parts import (
     episodes_of,
@@ -83,7 +84,7 @@ _MISSING = re.compile(r"(?:error )?404\b.*|page not found\b.*", re.IGNORECASE)
 def recognises(sample: Sample) -> bool:
     """Return whether it is the text of a page of Yidio, by its labels."""
     lines = pages.sample_lines(sample)[:2_000]
-    if any(_ADDRESS.search(line.text[:300]) for line in lines[:5]):
+    if pages.bears_address(lines, _ADDRESS):
         return True
     found = {pages.label_of(line, _LABELS)[0] for line in lines}
     sentence = any(is_fact_sentence(line.text) for line in lines)
@@ -100,8 +101,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     """
     lines = pages.read_lines(path)
     saved = pages.address(lines, _ADDRESS)
-    if any(_MISSING.fullmatch(line.text[: pages.MAX_LABEL]) for line in lines[:12]):
-        raise RefusedError("it is about no work: the page was not found")
+    refuse_missing(lines, _MISSING)
     complaints = Complaints()
     wanted = [
         line for line in lines if not (_FURNITURE.fullmatch(line.text[:200]) or pages.is_note(line))
@@ -110,7 +110,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     told = fact_sentence(line.text for line in wanted)
     name = _name(wanted, told.name)
     if not name:
-        raise RefusedError("it does not say what the work is called")
+        raise RefusedError(_("it does not say what the work is called"))
     values = {label: _value(found, label) for label in _FACTS}
     above = [line.text for line in _above(found)]
     bullet_year = next((m[1] for text in above if (m := _YEAR.fullmatch(text))), None)
@@ -119,16 +119,18 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:  # noqa: ARG
     )
     stated = date_of(values["premiered"])
     if values["premiered"] and not stated:
-        complaints(f"premiered: {values['premiered'][:40]} is no date that is sure")
+        complaints(
+            _("premiered: {premiered} is no date that is sure").format(
+                premiered=values["premiered"][:40]
+            )
+        )
     episodes = episodes_of(pages.lines_under(found, "seasons"), seasons, complaints)
     prose = [line for line in _above(found) if _is_of_article(line, name)]
     prose = prose or [
         line for line in pages.lines_under(found, "description") if _is_of_article(line, name)
     ]
     fields = {
-        "source": NAME,
-        "url": saved[0] if saved else None,
-        "retrieved": pages.retrieved_on(lines),
+        **origin(NAME, lines, saved),
         "names": {"en": name},
         "kind": told.kind or ("film" if saved and saved["kind"] == "movie" else None),
         "premiered": stated or told.premiered or bullet_year,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from docbrowser.i18n import _
 from docbrowser.importers.page_facts import Complaints, add_episode
 from docbrowser.importers.page_lines import Line, paragraphs_of
 from docbrowser.importers.parsing import date_of, minutes_of, number_of
@@ -125,7 +126,9 @@ def episodes_of(
     episodes: dict[tuple[int, int], dict[str, Any]] = {}
     for season, number, heading, content in chunks:
         if season is None and several:
-            complaints.at(heading.number, f"episode {number} is of no stated season")
+            complaints.at(
+                heading.number, _("episode {number} is of no stated season").format(number=number)
+            )
             continue
         told = _episode(season or 1, number, content, complaints)
         add_episode(episodes, told, heading.number, complaints)
@@ -188,7 +191,9 @@ def _episode(
         elif told["aired"] is None and not prose and _is_date(line.text):
             told["aired"] = date_of(line.text)
             if told["aired"] is None:
-                complaints.at(line.number, f"{line.text} is no date that is sure")
+                complaints.at(
+                    line.number, _("{text} is no date that is sure").format(text=line.text)
+                )
         else:
             prose.append(line)
     told["synopses"] = {"en": paragraphs_of(prose)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from docbrowser import marking, matching
 from docbrowser.actions import UNKNOWN_DAY, Draft
 from docbrowser.errors import DocbrowserError
+from docbrowser.i18n import _
 from docbrowser.importers.items import Deed, Rejected
 from docbrowser.marking import Wish
 from docbrowser.matching import Facts, Likeness, name_key
@@ -77,15 +78,15 @@ class DeedFinder:
                 else {}
             )
             if not judged:
-                return "no episode of that name and number is known"
+                return _("no episode of that name and number is known")
         chosen, doubtful = matching.best([(grade, one) for one, grade in judged.items()])
         if chosen is None and self._accept and len(doubtful) == 1 and work.year is None:
             chosen = doubtful[0]
         if chosen is not None:
             return Found(self.title(chosen), None)
         if doubtful:
-            return "its name alone does not tell which title it is"
-        return "no title of that name and year is known"
+            return _("its name alone does not tell which title it is")
+        return _("no title of that name and year is known")
 
     def candidates(self, work: Work) -> tuple[str, ...]:
         """Return the ids of titles that a work may be."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 import tempfile
 from array import array
+from os import SEEK_END
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
@@ -14,10 +13,11 @@ from docbrowser.model import Document, Record
 from docbrowser.store.lean import document_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-_AT_HAND: Final = 100_000
-"""Keys that are held in memory before they go to disk."""
+
+_BLOCK: Final = 1 << 18
+"""Bytes that are read at once, where documents are read one after the other."""
 
 
 class Pending(NamedTuple):
@@ -36,9 +36,11 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="docbrowser-")  # noqa: SIM115 - close() does
+        self._ids: list[str] = []
         self._places = array("q")
         self._lengths = array("l")
         self._new = bytearray()
+        self._waiting: list[bytes] = []
         self._end = 0
 
     def close(self) -> None:
@@ -46,91 +48,63 @@ class Spool:
         self._file.close()
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._ids)
 
-    def append(self, pending: Pending) -> int:
-        """Put one at the end, and return its place."""
-        raw = document_of(pending.title_id, pending.records)
+    def add(self, title_id: str, document: bytes, *, is_new: bool = True) -> int:
+        """Put a document at the end, and return its place."""
+        self._ids.append(title_id)
+        self._new.append(is_new)
         self._places.append(self._end)
-        self._lengths.append(len(raw))
-        self._new.append(pending.is_new)
-        self._write(raw)
-        return len(self._places) - 1
+        self._lengths.append(self._write(document))
+        return len(self._ids) - 1
 
-    def replace(self, place: int, pending: Pending) -> None:
-        """Put another one in a place."""
-        raw = document_of(pending.title_id, pending.records)
-        self._places[place], self._lengths[place] = self._end, len(raw)
-        self._write(raw)
+    def replace(self, place: int, records: Iterable[Record]) -> None:
+        """Put other records in a place."""
+        self._lengths[place] = self._write(document_of(self._ids[place], records))
+        self._places[place] = self._end - self._lengths[place]
 
     def is_new(self, place: int) -> bool:
         """Return whether a title is one that was not there before."""
         return bool(self._new[place])
 
+    def id(self, place: int) -> str:
+        """Return the id of a title."""
+        return self._ids[place]
+
     def raw(self, place: int) -> bytes:
         """Return a title as a document of the catalogue."""
+        self.make_room()
         self._file.seek(self._places[place])
-        self._at = -1
         return self._file.read(self._lengths[place])
 
+    def new(self) -> Iterator[tuple[str, bytes]]:
+        """Return id and document of each title that was not there before."""
+        self.make_room()
+        block, start = b"", 0
+        told = zip(self._ids, self._new, self._places, self._lengths, strict=True)
+        for title_id, is_new, place, length in told:
+            if not is_new:
+                continue
+            if not start <= place <= start + len(block) - length:
+                self._file.seek(place)
+                block, start = self._file.read(max(length, _BLOCK)), place
+            yield title_id, block[place - start : place - start + length]
+
     def __getitem__(self, place: int) -> Pending:
-        document = _DECODER.decode(self.raw(place))
-        return Pending(document.id, self.is_new(place), document.records)
+        records = _DECODER.decode(self.raw(place)).records
+        return Pending(self._ids[place], self.is_new(place), records)
 
-    _at = -1
+    def _write(self, raw: bytes) -> int:
+        self._waiting.append(raw)
+        self._end += len(raw)
+        return len(raw)
 
-    def _write(self, raw: bytes) -> None:
-        if self._at != self._end:
-            self._file.seek(self._end)
-        self._file.write(raw)
-        self._at = self._end = self._end + len(raw)
+    def make_room(self) -> None:
+        """Put on disk what waits for it."""
+        if self._waiting:
+            self._file.seek(0, SEEK_END)
+            self._file.write(b"".join(self._waiting))
+            self._waiting = []
 
 
 _DECODER: Final = msgspec.json.Decoder(Document)
-
-
-class Keys:
-    """Which keys lead to which places."""
-
-    def __init__(self) -> None:
-        self._at_hand: dict[int, list[int]] = {}
-        self._filed: sqlite3.Connection | None = None
-
-    def close(self) -> None:
-        """Throw everything away."""
-        if self._filed is not None:
-            with contextlib.suppress(sqlite3.Error):
-                self._filed.close()
-
-    def add(self, keys: Iterable[int], place: int) -> None:
-        """Let `keys` lead to a place, too."""
-        for key in keys:
-            places = self._at_hand.setdefault(key, [])
-            if place not in places:
-                places.append(place)
-        if len(self._at_hand) >= _AT_HAND:
-            self._file()
-
-    def find(self, keys: Iterable[int]) -> list[int]:
-        """Return the places that any of `keys` lead to, in order."""
-        found: set[int] = set()
-        for key in keys:
-            found.update(self._at_hand.get(key, ()))
-            if self._filed is not None:
-                rows = self._filed.execute("SELECT place FROM keys WHERE key = ?", (key,))
-                found.update(place for (place,) in rows)
-        return sorted(found)
-
-    def _file(self) -> None:
-        if self._filed is None:
-            self._filed = sqlite3.connect("", isolation_level=None)  # a file without a name
-            self._filed.executescript(
-                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;"
-                "CREATE TABLE keys (key INTEGER, place INTEGER, PRIMARY KEY (key, place))"
-                " WITHOUT ROWID; BEGIN"
-            )
-        self._filed.executemany(
-            "INSERT OR IGNORE INTO keys VALUES (?, ?)",
-            sorted((key, place) for key, places in self._at_hand.items() for place in places),
-        )
-        self._at_hand.clear()

@@ -7,15 +7,39 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from docbrowser.i18n import N_, _
 from docbrowser.model import episode_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LONGEST: Final = 24 * 60
-NO_RUNTIME: Final = "no runtime is known"
-TOO_LONG: Final = "longer than the evening"
-NO_ROOM: Final = "does not fit beside the others"
+
+
+class Reason(str):
+    """Why something is left out: as a string in English, for programs; `said` for readers."""
+
+    __slots__ = ("message", "name")
+
+    message: str
+    name: str
+
+    def __new__(cls, message: str, name: str = "") -> Reason:
+        """Return the reason of a message, which may name somebody or something."""
+        made = super().__new__(cls, message.format(name=name))
+        made.message, made.name = message, name
+        return made
+
+    @property
+    def said(self) -> str:
+        """The reason in the language that is spoken."""
+        return _(self.message).format(name=self.name)
+
+
+# TR: why a title is left out of an evening: behind its name
+NO_RUNTIME: Final = Reason(N_("no runtime is known"))
+TOO_LONG: Final = Reason(N_("longer than the evening"))
+NO_ROOM: Final = Reason(N_("does not fit beside the others"))
 
 
 class Item(NamedTuple):
@@ -46,7 +70,7 @@ class LeftOut(NamedTuple):
 
     id: str
     name: str
-    reason: str
+    reason: Reason
 
 
 class Plan(NamedTuple):
@@ -55,7 +79,7 @@ class Plan(NamedTuple):
     minutes: int
     items: tuple[Item, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    others_left: Mapping[str, int] = {}
+    others_left: Mapping[Reason, int] = {}
     """How many films that nobody asked for were left out, by reason."""
 
     @property
@@ -104,7 +128,7 @@ def _left_out(minutes: int, followed: Iterable[Chain], taken: set[str]) -> Itera
         yield LeftOut(title_id, item.name, _reason(item, minutes))
 
 
-def _reason(item: Item, minutes: int) -> str:
+def _reason(item: Item, minutes: int) -> Reason:
     if not item.runtime:
         return NO_RUNTIME
     return TOO_LONG if item.runtime > minutes else NO_ROOM

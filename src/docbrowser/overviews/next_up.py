@@ -8,7 +8,7 @@ from docbrowser.finding import Question
 from docbrowser.listing import display_name
 from docbrowser.model import parse_episode_key
 from docbrowser.text import pick_language
-from docbrowser.watching import has_aired, regular, runtime_of, time_left, viewing_date
+from docbrowser.watching import aired_episodes, regular, runtime_of, time_left, viewing_date
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,18 +92,17 @@ def next_episodes(title: Title, entry: Entry, today: dt.date) -> list[MergedEpis
     """Return what is left to be watched, in the order that the title's viewing mode gives it.
 
     It has aired, and was neither seen nor skipped. Specials are never in the way: one that belongs
-    before an episode that has been seen is not among them, nor is one after the last episode. Of a
-    series without any dates all episodes count as aired.
+    before an episode that has been seen is not among them, nor is one after the last episode.
     """
     order = viewing_order(title)
-    undated = not any(episode.aired for episode in regular(title))
+    aired = {episode.key for episode in aired_episodes(title, today)}
     open_ = [
         episode
         for episode, is_due in zip(order, _due(order, entry), strict=True)
         if is_due
         and not entry.has_seen(episode.key)
         and not entry.has_skipped(episode.key)
-        and (has_aired(episode, today) or (undated and episode.aired is None))
+        and episode.key in aired
     ]
     return _BY_MODE[entry.mode](open_, order, entry)
 
@@ -140,12 +139,18 @@ def _from_last(
 
 
 def _any_order(
-    open_: list[MergedEpisode], _order: Sequence[MergedEpisode], _entry: Entry
+    open_: list[MergedEpisode], order: Sequence[MergedEpisode], _entry: Entry
 ) -> list[MergedEpisode]:
-    """Return the newest first."""
-    if not any(episode.aired for episode in open_):
+    """Return the newest first; an episode without a date is as old as the one before it."""
+    if not any(episode.aired for episode in order if episode.season != 0):
         return open_
-    return sorted(open_, key=lambda episode: episode.aired or "")[::-1]
+    days: dict[str, str] = {}
+    day = ""
+    for episode in order:
+        days[episode.key] = episode.aired or day
+        if episode.season != 0:  # a special may have been shown long after what it stands beside
+            day = days[episode.key]
+    return sorted(open_, key=lambda episode: days[episode.key])[::-1]
 
 
 _BY_MODE: Final[

@@ -52,7 +52,7 @@ def _row(
     except UnknownTitleError:
         return _row_of_unknown(title_id, entry, day)
     there = settled(entry, identities(title)) if entry.episodes else entry
-    progress = watching.progress(watching.regular(title), there, day)
+    progress = watching.progress_of(title, there, day)
     return Row(summary(title), display_name(title, languages), progress)
 
 
@@ -61,7 +61,7 @@ def _row_of_unknown(title_id: str, entry: Entry, day: dt.date) -> Row:
     regular = [key for key in entry.episodes if not key.startswith("s0e")]
     told = Summary(title_id, {}, None, None, None, None, bool(entry.episodes), None, None, ())
     progress = replace(
-        watching.progress((), entry, day),
+        watching.progress(told, (), entry, day),
         episodes=len(regular),
         episodes_watched=sum(entry.has_seen(key) for key in regular),
     )

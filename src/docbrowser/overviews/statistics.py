@@ -17,6 +17,7 @@ from docbrowser import watching
 from docbrowser.entries import viewings
 from docbrowser.errors import UnknownTitleError
 from docbrowser.overviews.viewings import Seen, day_of, month_of, viewings_of
+from docbrowser.subjects import label
 from docbrowser.text import fold, person_key
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     by_person: dict[str, int] = {}
     """Minutes by who directed, narrated, presented or speaks, most first."""
     by_subject: dict[str, int] = {}
-    """Minutes by genre, most first."""
+    """Minutes by subject, or by genre of titles without one, most first."""
     days: dict[str, int] = {}
     """Viewings by day (`2026-03-31`), in order."""
     streak: int = 0
@@ -95,7 +96,8 @@ def add_up(
             if (month := month_of(viewing.at)) is not None:
                 months[month] = months.get(month, 0) + taken
             languages.add(viewing.title.languages, taken)
-            subjects.add(viewing.title.genres, taken)
+            told = viewing.title.subjects or viewing.title.genres
+            subjects.add([label(subject) for subject in told], taken)
             _add_people(people, viewing, taken)
     on = {dt.date.fromisoformat(day) for day in days}
     return Statistics(

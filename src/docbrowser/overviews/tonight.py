@@ -6,8 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser.finding import Question
+from docbrowser.i18n import N_
 from docbrowser.listing import display_name
-from docbrowser.overviews.evening import NO_ROOM, NO_RUNTIME, TOO_LONG, Item, LeftOut, plan_evening
+from docbrowser.overviews.evening import (
+    NO_ROOM,
+    NO_RUNTIME,
+    TOO_LONG,
+    Item,
+    LeftOut,
+    Reason,
+    plan_evening,
+)
 from docbrowser.overviews.next_up import episode_name, followed
 from docbrowser.text import fold, primary_language, same_language, words
 from docbrowser.watching import runtime_of
@@ -23,8 +32,8 @@ if TYPE_CHECKING:
     from docbrowser.titles import MergedEpisode, Title
 
 MOST_OTHERS: Final = 500
-NOT_YET: Final = "yet to be shown"
-NO_EPISODE: Final = "no episode is known"
+NOT_YET: Final = Reason(N_("yet to be shown"))
+NO_EPISODE: Final = Reason(N_("no episode is known"))
 _OTHERS: Final = "is:unwatched kind:film"
 
 
@@ -38,7 +47,7 @@ class Evening(NamedTuple):
     language: str | None = None
     """How `lang` is called."""
 
-    def reason_against(self, title: Title, today: dt.date) -> str | None:
+    def reason_against(self, title: Title, today: dt.date) -> Reason | None:
         """Return why a title is not for this evening, None where it may be."""
         if self.provider is not None and not _is_on(title, self.provider):
             return self.not_there
@@ -49,14 +58,16 @@ class Evening(NamedTuple):
         return None
 
     @property
-    def not_there(self) -> str:
+    def not_there(self) -> Reason:
         """Why a title that nobody there shows is left out."""
-        return f"not on {self.provider}"
+        # TR: {name} is who does not show a title: "not on Netflix"
+        return Reason(N_("not on {name}"), self.provider or "")
 
     @property
-    def not_spoken(self) -> str:
+    def not_spoken(self) -> Reason:
         """Why a title without the language is left out."""
-        return f"no {self.language or self.lang}"
+        # TR: {name} is a language in which there is nothing: "no German"
+        return Reason(N_("no {name}"), self.language or self.lang or "")
 
 
 def tonight(library: Library, evening: Evening, languages: Sequence[str], today: dt.date) -> Plan:
@@ -135,7 +146,9 @@ def _others(
         yield Item(id=row.id, name=row.name, runtime=told.runtime)
 
 
-def _others_left(library: Library, evening: Evening, taken: int, today: dt.date) -> dict[str, int]:
+def _others_left(
+    library: Library, evening: Evening, taken: int, today: dt.date
+) -> dict[Reason, int]:
     """Return how many films were left out, by reason."""
     # Each query is what the one before it finds, and less.
     every = _released(today)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
+from docbrowser.i18n import N_, _
 from docbrowser.render import styles
 
 if TYPE_CHECKING:
@@ -14,15 +15,35 @@ if TYPE_CHECKING:
 
 WEEKS: Final = 53
 """As many as a year touches."""
-SHADES: Final = ((1, "░", "1"), (2, "▒", "2"), (3, "▓", "3–4"), (5, "█", "5 or more viewings"))
+SHADES: Final = ((1, "░", "1"), (2, "▒", "2"), (3, "▓", "3–4"), (5, "█", N_("5 or more viewings")))
 """From how many viewings on a day has which shape, and what the legend says of it."""
 _NONE: Final = "·"
-_WEEKDAYS: Final = ("Mon", "", "Wed", "", "Fri", "", "Sun")
+# TR: at the edge of a calendar: three letters at most, and so the others
+_WEEKDAYS: Final = (N_("Mon"), "", N_("Wed"), "", N_("Fri"), "", N_("Sun"))
 MONTHS: Final = (
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
-_LEFT: Final = len("Mon ")
+    # TR: above a calendar: four letters at most, and so the other months
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    # TR: the month, in four letters at most
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+_NAME: Final = len("Mon")
+_LEFT: Final = _NAME + 1
 _DAYS: Final = 7
+
+
+def month(number: int) -> str:
+    """Return the short name of a month, of which January is 1."""
+    return _(MONTHS[number - 1])
 
 
 def weeks(days: Mapping[str, int], today: dt.date, width: int) -> list[Text]:
@@ -34,7 +55,7 @@ def weeks(days: Mapping[str, int], today: dt.date, width: int) -> list[Text]:
     mondays = [first + dt.timedelta(days=_DAYS * number) for number in range(_count(width))]
     rows = [_months(mondays, wide)]
     for weekday, name in enumerate(_WEEKDAYS):
-        row = Text(name.ljust(_LEFT), style=styles.DIM, no_wrap=True)
+        row = Text(_(name)[:_NAME].ljust(_LEFT), style=styles.DIM, no_wrap=True)
         for monday in mondays:
             day = monday + dt.timedelta(days=weekday)
             shape = " " if day > today else shade(days.get(day.isoformat(), 0))
@@ -53,16 +74,16 @@ def first_day(today: dt.date, width: int) -> dt.date:
 def legend() -> Text:
     """Return what the shapes mean."""
     line = Text(" " * _LEFT, style=styles.DIM, no_wrap=True)
-    for number, (_, shape, meaning) in enumerate(SHADES):
+    for number, (_least, shape, meaning) in enumerate(SHADES):
         line.append("   " if number else "").append(shape, style=styles.ACCENT)
-        line.append(f" {meaning}")
+        line.append(f" {_(meaning)}")
     return line
 
 
 def shade(viewings: int) -> str:
     """Return the shape of a day with so many viewings."""
     shape = _NONE
-    for least, darker, _ in SHADES:
+    for least, darker, _meaning in SHADES:
         if viewings >= least:
             shape = darker
     return shape
@@ -84,6 +105,7 @@ def _months(mondays: Sequence[dt.date], wide: int) -> Text:
         begins = sunday.day <= _DAYS
         left = _LEFT + number * wide
         # A name that has no room beside its neighbours or before the edge is left out.
-        if begins and left >= len(line) and left + len("Jan") <= _LEFT + len(mondays) * wide:
-            line = line.ljust(left) + MONTHS[sunday.month - 1] + " "
+        name = month(sunday.month)
+        if begins and left >= len(line) and left + len(name) <= _LEFT + len(mondays) * wide:
+            line = line.ljust(left) + name + " "
     return Text(line.rstrip(), style=styles.DIM, no_wrap=True)

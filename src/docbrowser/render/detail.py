@@ -1,8 +1,9 @@
 """One title, drawn: heading, synopsis, cast, episode guide, awards, where to watch, sources.
 
 What can be acted on carries its identity in the style's meta data: `section` (1 to 7), `episode`
-(a key such as `s1e2`), `link` (an address), `person` (a name), `claim` (see `claim_of()`). The
-interface finds it there again after wrapping; a terminal never sees it.
+(a key such as `s1e2`), `link` (an address), `person` (a name), `subject` (as records call it),
+`claim` (see `claim_of()`). The interface finds it there again after wrapping; a terminal never
+sees it.
 """
 
 from __future__ import annotations
@@ -14,229 +15,207 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from docbrowser.listing import display_name
-from docbrowser.render import styles, words
-from docbrowser.render.episodes import choose_synopsis, episode_guide
+from docbrowser.i18n import N_, _, counted, language, ngettext, number
+from docbrowser.render import styles, vocabulary, words
+from docbrowser.render.address import Address
+from docbrowser.render.episodes import episode_guide
+from docbrowser.render.heading import heading, other_names
 from docbrowser.render.marking import marked
-from docbrowser.render.own_words import own_line, own_notes
-from docbrowser.text import fold, same_language
+from docbrowser.render.one_line import OneLine, Remark
+from docbrowser.render.own_words import own_notes
+from docbrowser.render.picture import Beside
+from docbrowser.render.texts import choose_synopsis, missing_language
+from docbrowser.subjects import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
-    from docbrowser.render.view import View
-    from docbrowser.titles import Source, SourcedRating, Title
+    from docbrowser.model import Credit, Offer
+    from docbrowser.render.view import Find, View
+    from docbrowser.titles import Source, Title
 
-BAR_WIDTH: Final = 10
+_NARROW: Final = 56
+"""Columns below which who says something stands below what is said."""
+MOST_ROWS: Final = 1_000
+"""How many people, awards, places or sources are listed: more than there are, of any title."""
 
 
 def detail(title: Title, view: View) -> RenderableType:
     """Return the whole of `title` as one renderable."""
-    blocks: list[RenderableType] = [_heading(title, view)]
-    for number, (name, draw) in enumerate(SECTIONS.items(), start=1):
+    blocks: list[RenderableType] = [*heading(title, view).renderables]
+    for place, (name, draw) in enumerate(SECTIONS.items(), start=1):
         content = list(draw(title, view))
         if content:
-            blocks += [NewLine(), _section(number, name, content.pop(0)), *content]
+            blocks += [NewLine(), _section(place, _(name), content.pop(0)), *content]
+        if place == 1 and view.picture is not None:
+            blocks = [Beside(blocks, view.picture)]
     return Group(*blocks)
 
 
-def _section(number: int, name: str, remark: RenderableType) -> Text:
-    line = Text.assemble((name.upper(), styles.HEADING))
-    if isinstance(remark, Text) and remark.plain:
-        line.append("   ").append_text(remark)
-    line.stylize(Style(meta={"section": number}))
-    return line
-
-
-def _heading(title: Title, view: View) -> RenderableType:
-    name = display_name(title, view.languages)
-    lines = [marked(name, "name", view.find, styles.NAME)]
-    others = _other_names(title, name)
-    if others:
-        names = [marked(other, "name", view.find, styles.DIM) for other in others]
-        lines.append(Text(" · ", style=styles.DIM).join(names))
-    facts = _facts(title, view)
-    if facts.plain:
-        lines.append(facts)
-    lines += [_rating(rating) for rating in title.ratings]
-    lines += [line for line in (_state(title, view), own_line(view.entry)) if line.plain]
-    return Group(*lines)
-
-
-def _other_names(title: Title, shown: str) -> list[str]:
-    known = [*title.names.values(), *([title.original_name] if title.original_name else [])]
-    others = {fold(name): name for name in reversed(known)}
-    others.pop(fold(shown), None)
-    return list(reversed(others.values()))
-
-
-def _facts(title: Title, view: View) -> Text:
-    directors = [credit.person for credit in title.credits if credit.job == "director"]
-    kind: str = title.kind or ""
-    if title.form and title.form != "documentary":
-        kind = f"{title.form} {kind}".strip()
-    facts = [
-        words.years(title),
-        kind,
-        words.length(title, view.progress.episodes),
-        ", ".join(words.country(code) for code in title.countries),
-        ", ".join(directors[:3]) + (" …" if len(directors) > 3 else ""),  # noqa: PLR2004
-    ]
-    return Text(" · ".join(fact for fact in facts if fact), style=styles.TEXT)
-
-
-def _rating(rating: SourcedRating) -> Text:
-    filled = round(BAR_WIDTH * rating.value / rating.best)
-    line = Text.assemble(("▰" * filled, styles.ACCENT))
-    line.append("▱" * (BAR_WIDTH - filled), style=styles.DIM)
-    line.append(f" {rating.value:g}", style=styles.NAME)
-    scale = "" if rating.best == 10 else f" of {rating.best:g}"  # noqa: PLR2004 - the usual scale
-    votes = f" · {words.plural(rating.votes, 'vote')}" if rating.votes is not None else ""
-    return line.append(f"{scale}  {words.source(rating.source)}{votes}", style=styles.DIM)
-
-
-def _state(title: Title, view: View) -> Text:
-    progress = view.progress
-    count = words.episode_count(title, progress.episodes)
-    if progress.status == "unwatched":
-        return Text()
-    said = {
-        "watched": _watched(view),
-        "watching": f"{progress.episodes_watched} of {progress.aired} aired episodes watched"
-        + (f" · {words.left(view.left)}" if view.left and view.left.episodes else ""),
-        "planned": "you want to watch it",
-        "skipped": "skipped",
-    }  # fmt: skip
-    if progress.status == "watched" and 0 < progress.episodes < count:
-        said["watched"] += f", as far as it is known: {progress.episodes} of {count} episodes"
-    mark = styles.MARKS[progress.status]
-    return Text(f"{mark} {said[progress.status]}", style=styles.STATUS_STYLES[progress.status])
-
-
-def _watched(view: View) -> str:
-    times, day = len(view.entry.viewings), view.progress.watched_on
-    often = f"watched {times} times" if times > 1 else "watched"
-    if day is None:
-        return often
-    return f"{often}, last {words.on_day(day)}" if times > 1 else f"{often} {words.on_day(day)}"
+def _section(place: int, name: str, remark: RenderableType) -> OneLine:
+    heading, here = Text.assemble((name.upper(), styles.HEADING)), Style(meta={"section": place})
+    return OneLine(heading, remark if isinstance(remark, Text) else Text(), here)
 
 
 def _synopsis(title: Title, view: View) -> Iterator[RenderableType]:
     chosen = choose_synopsis(title.synopses, view.languages)
     if chosen is None:
         yield Text()
-        yield Text("No text on this title yet, in any language.", style=styles.DIM)
+        yield Text(_("No text on this title yet, in any language."), style=styles.DIM)
         return
-    wanted = view.languages[0] if view.languages else "en"
-    shown = words.language(chosen.lang)
-    if same_language(chosen.lang, wanted):
-        yield Text(shown, style=styles.DIM)
+    if missing := missing_language(chosen, view.languages):
+        yield Remark(missing, words.language(chosen.lang), styles.WARN)
     else:
-        yield Text(f"no {words.language(wanted)} text, showing {shown}", style=styles.WARN)
+        yield Text(words.language(chosen.lang), style=styles.DIM)
     yield marked(chosen.text, "synopsis", view.find, styles.TEXT)
+    if title.subjects:
+        yield Text(" · ", style=styles.DIM).join(_subjects(title, view))
+
+
+def _subjects(title: Title, view: View) -> Iterator[Text]:
+    spoken = [*view.languages, language()]
+    for subject in title.subjects:
+        said = marked(label(subject, spoken), "subject", view.find, styles.DIM)
+        said.stylize(Style(meta={"subject": subject}))
+        yield said
 
 
 def _cast(title: Title, view: View) -> Iterator[RenderableType]:
     if not title.credits:
         return
-    yield Text(words.plural(len(title.credits), "credit"), style=styles.DIM)
-    table = _grid(3)
+    yield Text(counted("{n} credit", "{n} credits", len(title.credits)), style=styles.DIM)
+    yield credit_table(title.credits, view.find)
+    yield from _cut(title.credits)
+
+
+def credit_table(credits: Sequence[Credit], find: Find) -> RenderableType:
+    """Return people, what each of them did, and whom they play; of very many the first."""
+    table = grid(3)
     table.columns[0].ratio, table.columns[2].ratio = 3, 2
-    for credit in title.credits:
+    for credit in credits[:MOST_ROWS]:
         table.add_row(
-            marked(
-                credit.person, _field(credit.job), view.find, Style(meta={"person": credit.person})
-            ),
-            Text(_job(credit.job), style=styles.DIM),
-            marked(credit.character or "", "character", view.find),
+            marked(credit.person, _field(credit.job), find, Style(meta={"person": credit.person})),
+            Text(vocabulary.job(credit.job or ""), style=styles.DIM),
+            marked(credit.character or "", "character", find),
         )
-    yield table
+    return table
 
 
 def _field(job: str | None) -> str:
     return job if job in {"director", "narrator"} else "person"
 
 
-def _job(job: str | None) -> str:
-    return {"self": "as themselves", None: ""}.get(job, job or "")
-
-
 def _awards(title: Title, view: View) -> Iterator[RenderableType]:
     if not title.awards:
         return
     won = sum(award.outcome == "won" for award in title.awards)
-    yield Text(f"{won} won of {words.plural(len(title.awards), 'nomination')}", style=styles.DIM)
-    table = _grid(3)
+    said = ngettext(
+        "{won} won of {n} nomination", "{won} won of {n} nominations", len(title.awards)
+    )
+    yield Text(said.format(won=won, n=number(len(title.awards))), style=styles.DIM)
+    table = grid(3)
     table.columns[1].ratio = 1
-    for award in title.awards:
+    for award in title.awards[:MOST_ROWS]:
         line = marked(award.award, "award", view.find, styles.TEXT)
         if award.category:
             line.append("\n").append_text(marked(award.category, "award", view.find, styles.DIM))
         style = styles.SEEN if award.outcome == "won" else styles.DIM
         star = "★ " if award.outcome == "won" else "  "
-        outcome = Text(f"{star}{award.outcome or ''}", style=style)
+        outcome = Text(star + vocabulary.outcome(award.outcome or ""), style=style)
         table.add_row(Text(str(award.year or ""), style=styles.DIM), line, outcome)
     yield table
+    yield from _cut(title.awards)
 
 
 def _offers(title: Title, view: View) -> Iterator[RenderableType]:
     if not title.offers:
         return
     yield Text()
-    table = _grid(3)
-    for offer in title.offers:
+    found = []
+    for offer in title.offers[:MOST_ROWS]:
         meta = Style(meta={"link": offer.url}) if offer.url else Style()
-        checked = f"checked on {words.date(offer.checked)}" if offer.checked else "no date of check"
-        kind = " · ".join(part for part in (offer.kind, offer.region) if part)
+        kind = " · ".join(filter(None, (vocabulary.offer(offer.kind or ""), offer.region)))
         row = (
             marked(offer.provider, "on", view.find),
             Text(kind, styles.DIM),
-            Text(checked, styles.DIM),
+            Text(checked(offer), styles.DIM),
         )
-        table.add_row(*row, style=meta)
+        found.append((row, meta))
+    # A column that is empty would leave a gap.
+    filled = [place for place in range(3) if any(row[place].plain for row, _meta in found)]
+    table = grid(len(filled))
+    for row, meta in found:
+        table.add_row(*(row[place] for place in filled), style=meta)
     yield table
+    yield from _cut(title.offers)
 
 
-def _sources(title: Title, _view: View) -> Iterator[RenderableType]:
-    yield Text(words.plural(len(title.sources), "source"), style=styles.DIM)
+def checked(offer: Offer) -> str:
+    """Return when somebody saw that a title is to be had there: `checked in March 2015`."""
+    if not offer.checked or offer.checked == "unknown":
+        return _("no date of check")
+    # TR: when somebody saw that a title is to be had there: {when} is "on 3 Mar 2015", "in 2015"
+    return _("checked {when}").format(when=words.on_day(offer.checked))
+
+
+def _cut(rows: Sequence[object]) -> Iterator[RenderableType]:
+    """Say how many rows have been left out, where any have."""
+    if len(rows) > MOST_ROWS:
+        # TR: rows of a table that are left out
+        yield Text(counted("… {n} more", "… {n} more", len(rows) - MOST_ROWS), style=styles.DIM)
+
+
+def _sources(title: Title, view: View) -> Iterator[RenderableType]:
+    yield Text(counted("{n} source", "{n} sources", len(title.sources)), style=styles.DIM)
     if title.conflicts:
-        yield Text("Where they disagree; what counts here stands first.", style=styles.WARN)
-        yield _conflicts(title)
+        told = _("Where they disagree; the value that is used stands first.")
+        yield Text(told, style=styles.WARN)
+        yield _conflicts(title, view.width)
         yield NewLine()
     linked = [source for source in title.sources if source.url]
     others = [words.source(source.source) for source in title.sources if not source.url]
     if others:
-        yield Text(" · ".join(others), style=styles.DIM)
+        yield Text(" · ".join(others), style=styles.DIM, overflow="ellipsis")
     if linked:
-        yield _linked_sources(linked)
+        yield _linked_sources(linked, view.width)
+    _beside, further = other_names(title, view)
+    if further:
+        # TR: names of a title in languages that are not the reader's
+        before, _sign, behind = _("Other names: {names}").partition("{names}")
+        names = marked(" · ".join(further), "name", view.find, styles.DIM)
+        yield Text.assemble((before, styles.DIM), names, (behind, styles.DIM))
 
 
-def _linked_sources(sources: Sequence[Source]) -> RenderableType:
-    table = _grid(2)
-    table.columns[1].ratio = 1
+def _linked_sources(sources: Sequence[Source], width: int) -> RenderableType:
+    is_narrow = width < _NARROW
+    table = grid(1 if is_narrow else 2)
+    table.columns[0].no_wrap = not is_narrow
     for source in sources:
-        place = Text(source.url or "", style=styles.DIM, overflow="fold")
-        if source.retrieved:
-            place.append(f"  {words.date(source.retrieved)}")
+        day = words.date(source.retrieved) if source.retrieved else ""
+        place = Address(source.url or "", day)
         name = Text(words.source(source.source))
-        table.add_row(name, place, style=Style(meta={"link": source.url}))
+        row: list[RenderableType] = [Group(name, place)] if is_narrow else [name, place]
+        table.add_row(*row, style=Style(meta={"link": source.url}))
     return table
 
 
-def _conflicts(title: Title) -> RenderableType:
-    table = _grid(3)
-    table.columns[2].ratio = 1
+def _conflicts(title: Title, width: int) -> RenderableType:
+    is_narrow = width < _NARROW
+    table = grid(2 if is_narrow else 3)
+    for column in table.columns[: 1 if is_narrow else 2]:
+        column.no_wrap, column.overflow, column.max_width = True, "ellipsis", width // 3
+    table.columns[-1].overflow = "ellipsis"  # a name that is too long is cut, and never broken
     for conflict in title.conflicts:
         label = words.field(conflict.field)
         for claim in conflict.values:
             sources = ", ".join(words.source(source) for source in claim.sources)
             said = Text(words.value(conflict.field, claim.value))
             meta = Style(meta={"claim": claim_of(conflict.field, claim.value)})
-            table.add_row(
-                Text(label, style=styles.DIM), said, Text(sources, style=styles.DIM), style=meta
-            )
+            told = Text(sources, style=styles.DIM)
+            cells = [said.append("\n").append_text(told)] if is_narrow else [said, told]
+            table.add_row(Text(label, style=styles.DIM), *cells, style=meta)
             label = ""
     return table
 
@@ -246,10 +225,10 @@ def claim_of(field: str, value: object) -> str:
     return f"{field}={value}"
 
 
-def _grid(columns: int) -> Table:
+def grid(columns: int) -> Table:
     """Return a table without lines, whose columns stand apart by two spaces."""
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    for _ in range(columns):
+    for _column in range(columns):
         table.add_column(overflow="fold", vertical="top")
     return table
 
@@ -264,11 +243,11 @@ def _notes(_title: Title, view: View) -> Iterator[RenderableType]:
 
 
 SECTIONS: Final[Mapping[str, Callable[[Title, View], Iterator[RenderableType]]]] = {
-    "Synopsis": _synopsis,
-    "Cast and crew": _cast,
-    "Episodes": _guide,
-    "Awards": _awards,
-    "Where to watch": _offers,
-    "Sources": _sources,
-    "Your notes": _notes,
+    N_("Synopsis"): _synopsis,
+    N_("Cast and crew"): _cast,
+    N_("Episodes"): _guide,
+    N_("Awards"): _awards,
+    N_("Where to watch"): _offers,
+    N_("Sources"): _sources,
+    N_("Your notes"): _notes,
 }

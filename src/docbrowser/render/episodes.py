@@ -6,30 +6,35 @@ from typing import TYPE_CHECKING, Final
 
 from rich.padding import Padding
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
+from docbrowser.i18n import _, counted, ngettext, pgettext
 from docbrowser.render import styles, words
+from docbrowser.render.episode_rows import GAP, NAME, RUNTIME, Rows
 from docbrowser.render.marking import marked
 from docbrowser.render.own_words import own_notes
+from docbrowser.render.texts import choose_synopsis, spoiler_sign
 from docbrowser.text import pick_language
 from docbrowser.watching import viewing_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
     from docbrowser.entries import Entry
     from docbrowser.render.view import View
-    from docbrowser.titles import MergedEpisode, Season, Synopsis, Title
+    from docbrowser.titles import MergedEpisode, Season, Title
 
 
 WIDE: Final = 66
 """Columns from which there is room for what one did beside when an episode was shown."""
-_MARK, _NAME = 0, 2
-_GAP: Final = 2
-_LEAST_NAME: Final = 8
+_MARK: Final = 0
+_STAR: Final = "★"
+_BRIEF: Final = 56
+"""Columns below which the mark alone says that an episode was seen, and the date when."""
+_LEAST_NAME: Final = 12
+"""Columns of a name; rather than have fewer, it is not said how long the episodes are."""
 
 
 def episode_guide(title: Title, view: View) -> Iterator[RenderableType]:
@@ -40,20 +45,23 @@ def episode_guide(title: Title, view: View) -> Iterator[RenderableType]:
     rows = {episode.key: _row(episode, view) for episode in title.episodes()}
     # Every table has the same widths, so that their columns stand under each other.
     widths = _widths(list(rows.values()), view.width)
-    table = _table(widths)
+    if widths[NAME] < _LEAST_NAME and view.width < WIDE:
+        rows = _without_runtimes(rows)
+        widths = _widths(list(rows.values()), view.width)
+    table = Rows(widths)
     for season in title.seasons:
         if len(title.seasons) > 1 or season.number != 1:
             yield table
             yield Padding(_season_heading(season, view.entry), (0, 0, 0, _indent(widths)))
-            table = _table(widths)
+            table = Rows(widths)
         for episode in season.episodes:
             here = Style(meta={"episode": episode.key})
-            table.add_row(*rows[episode.key], style=here)
+            table.rows.append((rows[episode.key], here))
             below = list(_below(episode, view, here))
             if below:
                 yield table
                 yield from (Padding(text, (0, 0, 0, _indent(widths))) for text in below)
-                table = _table(widths)
+                table = Rows(widths)
     yield table
 
 
@@ -62,7 +70,7 @@ def _below(episode: MergedEpisode, view: View, here: Style) -> Iterator[Renderab
     synopsis = choose_synopsis(episode.synopses, view.languages)
     if synopsis is not None:
         if view.hides(episode.key):
-            yield Text("▒▒▒ hidden until you have seen it · z shows", style=styles.DIM)
+            yield spoiler_sign()
         else:
             text = marked(synopsis.text, "episode", view.find, here)
             text.stylize(styles.DIM)
@@ -72,32 +80,29 @@ def _below(episode: MergedEpisode, view: View, here: Style) -> Iterator[Renderab
         yield from own_notes(said)
 
 
-def _table(widths: Sequence[int]) -> Table:
-    """Return a table for mark, number, name, date, runtime, and what one did."""
-    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    mark, number, name, date, runtime, *own = widths
-    table.add_column(width=mark)
-    table.add_column(width=number, justify="right", no_wrap=True)
-    table.add_column(width=name, overflow="fold")
-    table.add_column(width=date, justify="right", no_wrap=True)
-    table.add_column(width=runtime, justify="right", no_wrap=True)
-    for width in filter(None, own):
-        table.add_column(width=width, no_wrap=True)
-    return table
+def _without_runtimes(rows: Mapping[str, tuple[Text, ...]]) -> dict[str, tuple[Text, ...]]:
+    """Return rows of five cells without the runtimes; ratings in their place stay."""
+    if not any(row[RUNTIME].plain.startswith(_STAR) for row in rows.values()):
+        return {key: row[:RUNTIME] for key, row in rows.items()}
+    blank = Text()
+    return {
+        key: row if row[RUNTIME].plain.startswith(_STAR) else (*row[:RUNTIME], blank)
+        for key, row in rows.items()
+    }
 
 
 def _widths(rows: Sequence[Sequence[Text]], room: int) -> list[int]:
     """Return how wide each column is; where there is too little room it is the names that wrap."""
     widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
     widths[_MARK] = max(1, widths[_MARK])
-    others = sum(width + _GAP for width in widths) - widths[_NAME] - _GAP
-    widths[_NAME] = min(widths[_NAME], max(_LEAST_NAME, room - others))
+    others = sum(width + GAP for width in widths) - widths[NAME] - GAP
+    widths[NAME] = min(widths[NAME], max(1, room - others))
     return widths
 
 
 def _indent(widths: Sequence[int]) -> int:
     """Return the column in which the names begin."""
-    return widths[0] + widths[1] + 2 * _GAP
+    return widths[0] + widths[1] + 2 * GAP
 
 
 def _remark(title: Title, view: View) -> str:
@@ -105,12 +110,18 @@ def _remark(title: Title, view: View) -> str:
     specials = sum(len(season.episodes) for season in title.seasons if season.number == 0)
     listed = sum(len(season.episodes) for season in title.seasons) - specials
     count = words.episode_count(title, listed)
-    regular = f"{listed} of {count} episodes known" if count > listed else None
-    parts = [regular or words.plural(listed, "episode")] if count else []
+    parts = []
+    if count > listed:
+        known = ngettext("{known} of {n} episode known", "{known} of {n} episodes known", count)
+        parts.append(known.format(known=listed, n=count))
+    elif count:
+        parts.append(counted("{n} episode", "{n} episodes", listed))
     if specials:
-        parts.append(words.plural(specials, "special"))
+        # TR: episodes outside of the seasons
+        parts.append(counted("{n} special", "{n} specials", specials))
     if view.progress.episodes_watched and view.left is not None:
-        parts.append(f"{view.progress.episodes_watched} seen")
+        # TR: episodes that one has seen
+        parts.append(counted("{n} watched", "{n} watched", view.progress.episodes_watched))
         if view.left.episodes:
             parts.append(words.left(view.left, briefly=True))
     return " · ".join(parts)
@@ -119,28 +130,26 @@ def _remark(title: Title, view: View) -> str:
 def episode_name(episode: MergedEpisode, languages: Sequence[str]) -> str:
     """Return the episode's name in the best language there is, "Episode 4" where it has none."""
     found = pick_language(episode.names, languages)
-    return found[1] if found else f"Episode {episode.number}"
-
-
-def choose_synopsis(synopses: Iterable[Synopsis], languages: Sequence[str]) -> Synopsis | None:
-    """Return the text in the best language there is, of the most trusted source."""
-    by_language: dict[str, Synopsis] = {}
-    for synopsis in synopses:
-        by_language.setdefault(synopsis.lang, synopsis)
-    found = pick_language(by_language, languages)
-    return found[1] if found else None
+    if found:
+        return found[1]
+    # TR: what an episode without a name is called
+    return _("Episode {number}").format(number=episode.number)
 
 
 def _season_heading(season: Season, entry: Entry) -> Text:
-    name = "Specials" if season.number == 0 else f"Season {season.number}"
+    count = len(season.episodes)
+    name = _("Season {number}").format(number=season.number) if season.number else _("Specials")
+    # TR: episodes of a season
+    watched = ngettext("{seen} of {n} watched", "{seen} of {n} watched", count)
     seen = sum(entry.has_seen(episode.key) for episode in season.episodes)
     heading = Text.assemble((name, styles.NAME))
-    return heading.append(f"  {seen} of {len(season.episodes)} watched", style=styles.DIM)
+    return heading.append("  " + watched.format(seen=seen, n=count), style=styles.DIM)
 
 
 def _row(episode: MergedEpisode, view: View) -> tuple[Text, ...]:
     name = marked(episode_name(episode, view.languages), "episode", view.find)
-    aired = words.date(episode.aired) if episode.aired else "no date"
+    # TR: of an episode: nobody knows when it was shown
+    aired = words.date(episode.aired) if episode.aired else _("no date")
     upcoming = episode.aired is not None and episode.aired > view.today > ""
     date = Text(aired, style=styles.ACCENT if upcoming else styles.DIM)
     runtime = Text(words.runtime(episode.runtime), style=styles.DIM)
@@ -150,24 +159,45 @@ def _row(episode: MergedEpisode, view: View) -> tuple[Text, ...]:
     else:
         # When one saw it tells more than when it was shown, and how one liked it than how long.
         own = []
+        if view.width < _BRIEF:
+            seen = _seen_briefly(episode.key, view)
         date, runtime = (seen if seen.plain else date), (rated if rated.plain else runtime)
     number = Text(str(episode.number), style=styles.DIM)
     return (_mark(episode.key, view), number, name, date, runtime, *own)
 
 
 def _seen(key: str, view: View) -> Text:
-    """Return `seen 3 Mar 2026`; or that it is the next."""
+    """Return `watched 3 Mar 2026`; or that it is the next."""
     viewings = view.entry.viewings_of(key)
     if not viewings:
-        return Text("next" if key == view.upcoming else "", style=styles.ACCENT)
-    day = viewing_date(viewings[-1])
-    times = f" {len(viewings)}×" if len(viewings) > 1 else ""
-    return Text(f"seen{times} {words.date(day)}" if day else f"seen{times}", style=styles.SEEN)
+        # TR: the episode that comes next
+        return Text(pgettext("episode", "next") if key == view.upcoming else "", styles.ACCENT)
+    return Text(_seen_when(viewing_date(viewings[-1]), len(viewings)), style=styles.SEEN)
+
+
+def _seen_briefly(key: str, view: View) -> Text:
+    """Return the day of the last time, with the mark that tells it from the day of its showing."""
+    viewings = view.entry.viewings_of(key)
+    day = viewing_date(viewings[-1]) if viewings else None
+    seen = f"{styles.MARKS['watched']} {words.date(day)}" if day else ""
+    return Text(seen, style=styles.SEEN)
+
+
+def _seen_when(day: str | None, times: int) -> str:
+    # TR: of an episode, {n}× is how often, {day} the last time: "watched 2× 3 Mar 2026"
+    if times > 1 and day:
+        return _("watched {n}× {day}").format(n=times, day=words.date(day))
+    if times > 1:
+        return _("watched {n}×").format(n=times)
+    # TR: of an episode: "watched 3 Mar 2026"
+    if day:
+        return _("watched {day}").format(day=words.date(day))
+    return pgettext("episode", "watched")
 
 
 def _rated(key: str, view: View) -> Text:
     said = view.entry.episodes.get(key)
-    return Text(f"★ {said.rating}" if said and said.rating else "", style=styles.ACCENT)
+    return Text(f"{_STAR} {said.rating}" if said and said.rating else "", style=styles.ACCENT)
 
 
 def _mark(key: str, view: View) -> Text:

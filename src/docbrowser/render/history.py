@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from docbrowser.i18n import _, ngettext
 from docbrowser.render import styles, words
+from docbrowser.render.cut import fit
 from docbrowser.render.deeds import deed
 from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from docbrowser.overviews.history import HistoryStep
     from docbrowser.overviews.history_names import Names
@@ -57,26 +58,25 @@ class Columns(NamedTuple):
         return cls(width, max(0, min(deed, width - _BEFORE)), brief)
 
 
-@lru_cache(maxsize=512)
 def heading(day: str) -> str:
     """Return a day as `Saturday, 21 November 2026`; what is none as it stands."""
-    import datetime as dt
-
-    from babel.dates import format_date
-
     try:
-        date = dt.date.fromisoformat(day)
+        return words.weekday(day)
     except ValueError:
-        return clean_line(day) or "On an unknown day"
-    return str(format_date(date, "EEEE, d MMMM y", locale=words.LOCALE))
+        return clean_line(day) or _("On an unknown day")
+
+
+def widest_deed(steps: Iterable[HistoryStep], width: int) -> int:
+    """Return how many columns what was done takes at most, in lines of `width`."""
+    brief = Columns.of(width).is_brief
+    longest = max((cell_len(deed(step, brief=brief)) for step in steps), default=0)
+    return min(longest, max(_DEED, min(_LONGEST_DEED, (width - _BEFORE - GAP) // 2)))
 
 
 def history_lines(steps: Sequence[HistoryStep], names: Names, width: int) -> Iterator[Text]:
     """Return the steps, day by day, in `width` columns."""
-    brief = Columns.of(width - len(_INDENT)).is_brief
-    longest = max((cell_len(deed(step, brief=brief)) for step in steps), default=0)
-    most = _LONGEST_DEED if width > 2 * _LONGEST_DEED else _DEED
-    columns = Columns.of(width - len(_INDENT), min(longest, most))
+    width -= len(_INDENT)
+    columns = Columns.of(width, widest_deed(steps, width))
     before = None
     for step in steps:
         if step.day != before:
@@ -92,9 +92,12 @@ def step_line(
 ) -> list[Piece]:
     """Return a step's line: when, what was done, and to what; a shape marks what was undone."""
     time = _CLOCK.match(step.at, len("2026-03-31T"))
-    done = _cut(deed(step, brief=columns.is_brief), columns.deed, pad=not columns.is_brief)
-    room = columns.width - _BEFORE - cell_len(done) - GAP
     name, episode = _subject(step, names)
+    done = deed(step, brief=columns.is_brief)
+    if cell_len(done) > columns.deed:
+        done = _longer(step, columns, sum(cell_len(text) + GAP for text in (name, episode) if text))
+    done = done if columns.is_brief else f"{done}{' ' * (columns.deed - cell_len(done))}"
+    room = columns.width - _BEFORE - cell_len(done) - GAP
     # The episode's number tells more than the end of a long name.
     kept = min(room // 2, cell_len(episode) + GAP) if episode else 0
     name = _cut(name, room - kept)
@@ -108,21 +111,33 @@ def step_line(
     ]
 
 
+def _longer(step: HistoryStep, columns: Columns, others: int) -> str:
+    """Return what a step did, which has no room in its column: in few words there, or cut.
+
+    A brief line lets it go on where the title leaves some room: `others` is what that takes.
+    """
+    done = deed(step, brief=True)
+    if columns.is_brief:
+        return fit(done, max(columns.deed, columns.width - _BEFORE - others)).rstrip()
+    return fit(done, columns.deed)
+
+
 def _subject(step: HistoryStep, names: Names) -> tuple[str, str]:
     """Return the title that a step is about, or the titles, and the episode if it is one."""
     touched = step.touched
     titles = list(dict.fromkeys(names.title_of(action) for action in touched))
     shown = ", ".join(names.name(title) for title in titles[:_MOST_NAMED])
     if len(titles) > _MOST_NAMED:
-        shown = f"{shown} and {len(titles) - _MOST_NAMED} more"
+        more = len(titles) - _MOST_NAMED
+        # TR: {names} are the names of titles
+        shown = ngettext("{names} and {n} more", "{names} and {n} more", more).format(
+            names=shown, n=more
+        )
     episodes = {(action.title, action.episode) for action in touched}
     episode = names.episode(touched[0]) if len(episodes) == 1 else None
     return shown, episode.label if episode else ""
 
 
 def _cut(text: str, width: int, *, pad: bool = False) -> str:
-    if width <= 0:
-        return ""
-    cut = Text(text)
-    cut.truncate(width, overflow="ellipsis", pad=pad)
-    return cut.plain
+    cut = fit(text, width)
+    return cut if pad else cut.rstrip()

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from docbrowser.i18n import _, counted, ngettext, number
 from docbrowser.render import styles, words
+from docbrowser.render.import_sums import caller, format_name, held, sums
 from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from docbrowser.importers.items import Rejected
     from docbrowser.importers.report import Likely, Report, Tally
+    from docbrowser.render.import_sums import Called, Sum
 
 Pieces: TypeAlias = "Sequence[tuple[str, str]]"
 """Texts and the names of their styles."""
@@ -50,17 +53,26 @@ class ReportLine:
 
 
 def report_lines(
-    report: Report, *, root: Path | None = None, dry_run: bool = False, notes: Iterable[str] = ()
+    report: Report,
+    *,
+    languages: Sequence[str] = (),
+    root: Path | None = None,
+    dry_run: bool = False,
+    notes: Iterable[str] = (),
 ) -> list[ReportLine]:
-    """Return the report; of files below `root` the way from there is named."""
+    """Return the report; of files below `root` the way from there is named.
+
+    Titles go by their names in the first of `languages` that they have one in.
+    """
+    called = caller(report, languages)
     blocks = (
-        _sums(report, dry_run=dry_run),
+        [_sum(one) for one in sums(report, dry_run=dry_run)],
         [_remark(note) for note in notes],
         _formats(report.formats),
-        _texts(report.texts),
-        _doubles(report),
-        _rejected(report.rejected, root),
-        _titles(report),
+        _texts(report.texts, called),
+        _doubles(report, called),
+        _rejected(report.rejected, root, called),
+        _titles(report, called),
     )
     lines: list[ReportLine] = []
     for block in blocks:
@@ -76,118 +88,150 @@ def can_accept(report: Report) -> bool:
     )
 
 
-def sentence(one: Rejected, root: Path | None = None) -> str:
-    """Return why something was rejected, with its place and what it may be."""
-    line = f", line {one.line}" if one.line else ""
-    place = f"{_place(one.path, root)}{line}: " if one.path else ""
-    return clean_line(f"{place}{_reason(one)}.")
+def sentence(one: Rejected, root: Path | None = None, called: Called = str) -> str:
+    """Return why something was rejected, with its place and what it may be.
+
+    Titles go by their ids, unless something says how they are `called`.
+    """
+    reason = _reason(one, called)
+    if not one.path:
+        return clean_line(f"{reason}.")
+    place = _place(one.path, root)
+    if not one.line:
+        return clean_line(f"{place}: {reason}.")
+    # TR: what is wrong with a line of a file
+    told = _("{file}, line {line}: {reason}.")
+    return clean_line(told.format(file=place, line=one.line, reason=reason))
 
 
-def _reason(one: Rejected) -> str:
+def _reason(one: Rejected, called: Called) -> str:
     named = [title_id for title_id in one.candidates if title_id not in one.reason]
-    return one.reason + (f"; it may be {' or '.join(named)}" if named else "")
+    if not named:
+        return one.reason
+    # TR: {reason} is why something was not taken in, {titles} are ids or names of titles
+    form = _("{reason}; it may be {titles}")
+    return form.format(reason=one.reason, titles=_either([*map(called, named)]))
 
 
-def _sums(report: Report, *, dry_run: bool) -> Iterator[ReportLine]:
-    counts = (
-        (report.added, "to be added" if dry_run else "added"),
-        (report.updated, "to be updated" if dry_run else "updated"),
-        (report.unchanged, "there already, unchanged"),
-        (len(report.rejected), "rejected"),
+def _either(titles: Sequence[str]) -> str:
+    # TR: between two ids of titles, of which it is one: it may be "moon or moon-1969"
+    return f" {_('or')} ".join(titles)
+
+
+def _sum(one: Sum) -> ReportLine:
+    style = styles.WARN if one.is_bad else styles.NAME
+    told = (
+        (f"{number(one.number):>{_NUMBER}}", style if one.number else styles.DIM),
+        (f"  {one.what}", styles.TEXT if one.number and not one.is_bad else styles.DIM),
     )
-    for number, what in counts:
-        strong = number and what != "rejected"
-        style = styles.WARN if number and what == "rejected" else styles.NAME
-        yield ReportLine(
-            (
-                (f"{_count(number):>{_NUMBER}}", style if number else styles.DIM),
-                (f"  {what}", styles.TEXT if strong else styles.DIM),
-            )
-        )
+    remark = (f"   {one.remark}" if one.remark else "", styles.DIM)
+    return ReportLine((*told, remark), brief=told)
 
 
 def _formats(formats: dict[str, Tally]) -> Iterator[ReportLine]:
     if formats:
-        yield _heading("formats")
-    for name, tally in sorted(formats.items()):
-        label = (f"  {clean_line(name):<{_FORMAT}} ", styles.TEXT)
-        files, read = words.plural(tally.files, "file"), f"{_count(tally.read)} read"
-        rejected = f"{_count(tally.rejected)} rejected" if tally.rejected else ""
-        last = (f"  {rejected:>14}", styles.WARN)
+        yield _heading(_("Formats"))
+    tallies = [tally for _name, tally in sorted(formats.items())]
+    told_of = [held(tally) for tally in tallies]
+    files = [counted("{n} file", "{n} files", tally.files) for tally in tallies]
+    of_files, of_held = _widest(files), _widest(told_of)
+    for name, tally, told, number_of_files in zip(
+        sorted(formats), tallies, told_of, files, strict=True
+    ):
+        called = format_name(name)
+        label = (f"  {called:<{_FORMAT}} ", styles.TEXT)
+        refused = counted("{n} rejected", "{n} rejected", tally.rejected) if tally.rejected else ""
+        last = (f"   {refused}", styles.WARN)
         yield ReportLine(
-            (label, (f"{files:>10}  {read:>12}", styles.DIM), last),
-            (label, (f"{read:>11}", styles.DIM), last),
+            (label, (f"{number_of_files:>{of_files}}   {told:>{of_held}}", styles.DIM), last),
+            (label, (f"{told:>{of_held}}", styles.DIM), last),
         )
 
 
-def _texts(texts: Sequence[Likely]) -> Iterator[ReportLine]:
+def _widest(texts: Sequence[str]) -> int:
+    return max(map(len, texts), default=0)
+
+
+def _texts(texts: Sequence[Likely], called: Called) -> Iterator[ReportLine]:
     if texts:
         accepted = sum(one.accepted for one in texts)
-        yield _heading("texts", f"{accepted} of {len(texts)} go to a title")
+        going = ngettext(
+            "{accepted} of {n} goes to a title", "{accepted} of {n} go to a title", len(texts)
+        )
+        yield _heading(_("Texts"), going.format(accepted=accepted, n=len(texts)))
     for one in texts:
         text = clean_line(one.text, limit=_QUOTED)
-        about = one.title_id or "no title"
+        about = called(one.title_id) if one.title_id else _("no title")
         mark = "✓" if one.accepted else " "
+        score = words.decimal(one.score, 2)
         yield ReportLine(
             (
                 (f"  {mark} ", styles.SEEN),
-                (f"{one.score:.2f}  ", styles.DIM),
-                (clean_line(about), styles.TEXT if one.title_id else styles.DIM),
+                (f"{score}  ", styles.DIM),
+                (about, styles.TEXT if one.title_id else styles.DIM),
                 (f"  {one.lang}  {text}", styles.DIM),
             ),
-            whole=clean_line(f"{about} ({one.score:.2f}: {one.reason})  {one.lang}: {text}"),
+            whole=clean_line(f"{about} ({score}: {one.reason})  {one.lang}: {text}"),
             title=one.title_id,
         )
 
 
-def _doubles(report: Report) -> Iterator[ReportLine]:
+def _doubles(report: Report, called: Called) -> Iterator[ReportLine]:
     if report.doubles:
-        yield _heading("likely doubles", "docbrowser merge joins two")
+        yield _heading(_("Likely doubles"), _("docbrowser merge joins two"))
     for one in report.doubles:
-        others = " or ".join(one.of)
+        name, others = called(one.title_id), _either([*map(called, one.of)])
+        # TR: {id} and {other} are the ids of the two, for the command
+        told = _("{title} may be {others}. docbrowser merge {id} {other} makes one title of both.")
+        said = told.format(title=name, others=others, id=one.title_id, other=one.of[0])
         yield ReportLine(
             (
-                ("  " + clean_line(one.title_id), styles.TEXT),
-                (f"  may be {clean_line(others)}", styles.DIM),
+                ("  " + name, styles.TEXT),
+                ("  " + _("may be {others}").format(others=others), styles.DIM),
             ),
-            whole=clean_line(
-                f"{one.title_id} may be {others}. docbrowser merge {one.title_id} {one.of[0]}"
-                " makes one title of both."
-            ),
+            whole=clean_line(said),
             title=one.title_id,
         )
 
 
-def _rejected(rejected: Sequence[Rejected], root: Path | None) -> Iterator[ReportLine]:
+def _rejected(
+    rejected: Sequence[Rejected], root: Path | None, called: Called
+) -> Iterator[ReportLine]:
     by_file: dict[Path | None, list[Rejected]] = {}
     for one in rejected:
         by_file.setdefault(one.path, []).append(one)
     if rejected:
-        yield _heading("rejected", "" if len(by_file) == 1 else f"in {len(by_file):,} files")
+        files = counted("in {n} file", "in {n} files", len(by_file))
+        # TR: heading of what could not be taken in
+        yield _heading(_("Rejected"), "" if len(by_file) == 1 else files)
     for path, those in by_file.items():
         yield ReportLine((("  " + clean_line(_place(path, root)), styles.TEXT),))
         for one in sorted(those, key=lambda one: one.line or 0):
-            line = f"line {one.line}" if one.line else ""
+            line = _("line {line}").format(line=one.line) if one.line else ""
             yield ReportLine(
                 (
                     (f"    {line:<{_NUMBER + 4}} " if line else "    ", styles.DIM),
-                    (clean_line(_reason(one)), styles.DIM),
+                    (clean_line(_reason(one, called)), styles.DIM),
                 ),
-                whole=sentence(one, root),
+                whole=sentence(one, root, called),
                 title=one.candidates[0] if one.candidates else None,
             )
 
 
-def _titles(report: Report) -> Iterator[ReportLine]:
+def _titles(report: Report, called: Called) -> Iterator[ReportLine]:
     titles = list(report.titles)
     if titles:
-        yield _heading("titles", _count(len(titles)))
+        # TR: how titles are marked that are in no catalogue yet
+        plus = _("+ is new") if report.new else ""
+        yield _heading(_("Titles"), " · ".join(filter(None, (number(len(titles)), plus))))
     for title_id in titles[:_MANY]:
-        yield ReportLine(
-            (("  " + clean_line(title_id), styles.TEXT),), whole=title_id, title=title_id
-        )
+        name, known = called(title_id), clean_line(title_id)
+        whole = known if name == known else f"{name} · {known}"
+        sign = "+ " if title_id in report.new else "  "
+        told = ((sign, styles.ACCENT), (name, styles.TEXT))
+        yield ReportLine(told, whole=whole, title=title_id)
     if len(titles) > _MANY:
-        yield _remark(f"and {_count(len(titles) - _MANY)} more")
+        yield _remark(counted("and {n} more", "and {n} more", len(titles) - _MANY))
 
 
 def _heading(name: str, remark: str = "") -> ReportLine:
@@ -200,11 +244,8 @@ def _remark(text: str) -> ReportLine:
 
 def _place(path: Path | None, root: Path | None) -> str:
     if path is None:
-        return "in general"
+        # TR: in place of a file: what is wrong with all of them
+        return _("in general")
     if root is not None and path != root and path.is_relative_to(root):
         return str(path.relative_to(root))
     return path.name if path == root else str(path)
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", "\u202f")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 
+from docbrowser.i18n import N_, _, counted
 from docbrowser.overviews.evening import NO_ROOM
 from docbrowser.render import styles, words
+from docbrowser.render.cut import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from docbrowser.overviews.evening import Item, Plan
+    from docbrowser.overviews.evening import Item, Plan, Reason
     from docbrowser.overviews.next_up import NextUp
     from docbrowser.watching import WatchStatus
 
@@ -26,8 +28,10 @@ _MARK: Final = 1
 _ROOM_BESIDE_WORDS: Final = 44
 _ROOM_BESIDE_COUNT: Final = 34
 _ROOM_FOR_NAMES: Final = 30
-NOTHING_NEXT: Final = "Nothing is in progress, and nothing is planned."
-_OF_MANY: Final[Mapping[str, str]] = {NO_ROOM: "do not fit beside the others"}
+NOTHING_NEXT: Final = N_("Nothing is in progress, and nothing is planned.")
+"""To be translated where it is read."""
+# TR: behind the number of several films
+_OF_MANY: Final[Mapping[Reason, str]] = {NO_ROOM: N_("do not fit beside the others")}
 
 
 class Entry(NamedTuple):
@@ -72,7 +76,7 @@ def of_next(item: NextUp) -> Entry:
         number=f"{item.episode.season}.{item.episode.number}" if item.episode else "",
         episode_name=item.episode_name or "",
         runtime=words.runtime(item.runtime),
-        left=(words.left(left), f"{left.episodes} left") if left else ("", ""),
+        left=(words.left(left), words.left_briefly(left)) if left else ("", ""),
     )
 
 
@@ -128,27 +132,16 @@ def pieces(entry: Entry, columns: Layout, name_style: str = styles.TEXT) -> Piec
     left = entry.left[columns.is_brief]
     episode = entry.episode if columns.has_names else entry.number
     cells = [
-        (_cut(entry.name, columns.name), name_style, columns.name),
-        (_cut(episode, columns.episode), styles.TEXT, columns.episode),
+        (fit(entry.name, columns.name), name_style, columns.name),
+        (fit(episode, columns.episode), styles.TEXT, columns.episode),
         (entry.runtime.rjust(columns.runtime), styles.DIM, columns.runtime),
-        (_cut(left, columns.left), styles.DIM, columns.left),
+        (fit(left, columns.left), styles.DIM, columns.left),
     ]
     line = [(entry.mark, entry.mark_style)]
     for text, style, width in cells:
         if width:
             line += [(" " * GAP, styles.TEXT), (text, style)]
     return line
-
-
-def _cut(text: str, width: int) -> str:
-    """Return `text` in exactly `width` columns, cut at a word where half a line is left of it."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    kept = set_cell_size(text, max(0, width - 1))
-    head, _, _ = kept.rpartition(" ")
-    if cell_len(head) > width // 2 and text[len(kept) : len(kept) + 1] != " ":
-        kept = head
-    return set_cell_size(f"{kept.rstrip()}…", width)
 
 
 def next_lines(items: Sequence[NextUp], width: int) -> Iterator[Text]:
@@ -165,7 +158,8 @@ def evening_lines(plan: Plan, width: int) -> Iterator[Text]:
     if plan.items and reasons:
         yield Text()
     if reasons:
-        yield Text.assemble(("Left out", styles.NAME))
+        # TR: heading of the titles that do not go into an evening, and why
+        yield Text.assemble((_("Left out"), styles.NAME))
         for line in reasons:
             yield Text.assemble(*left_out_pieces(*line, widest(reasons), width))
 
@@ -178,34 +172,40 @@ def _lines(entries: Sequence[Entry], width: int) -> Iterator[Text]:
 
 def sum_of(plan: Plan) -> str:
     """Return how long a plan takes: `1 h 33 min of 1 h 35 min`."""
-    return f"{words.runtime(plan.filled) or 'nothing'} of {words.runtime(plan.minutes)}"
+    minutes = words.runtime(plan.minutes)
+    if not plan.filled:
+        # TR: of an evening of {minutes} nothing is filled
+        return _("nothing of {minutes}").format(minutes=minutes)
+    # TR: how much of an evening is filled: "1 h 33 min of 1 h 35 min"
+    return _("{filled} of {minutes}").format(filled=words.runtime(plan.filled), minutes=minutes)
 
 
 def left_out(plan: Plan) -> Iterator[tuple[str, str]]:
     """Return what is not in a plan, and why; of films that nobody asked for the number."""
     for one in plan.left_out:
-        yield one.name, one.reason
+        yield one.name, one.reason.said
     for reason, count in plan.others_left.items():
-        what = words.plural(count, "other film")
-        yield what, _OF_MANY.get(reason, reason) if count > 1 else reason
+        what = counted("{n} other film", "{n} other films", count)
+        yield what, _(_OF_MANY[reason]) if count > 1 and reason in _OF_MANY else reason.said
 
 
 def left_out_pieces(name: str, reason: str, widest: tuple[int, int], width: int) -> Pieces:
-    """Return the line of what is not in a plan; the reason is never cut for the name's sake.
+    """Return the line of what is not in a plan; a name that needs little room is never cut.
 
     `widest` is what the names and the reasons of all such lines take.
     """
     names, reasons = widest
-    room = width - _MARK - 2 * GAP - reasons
+    room = width - _MARK - 2 * GAP
+    left = max(1, min(names, max(room - reasons, room // 2)))
     indent = " " * (_MARK + GAP)
     return [
-        (indent + _cut(name, max(1, min(names, room))), styles.TEXT),
-        (" " * GAP + reason, styles.DIM),
+        (indent + fit(name, left), styles.TEXT),
+        (" " * GAP + fit(reason, min(cell_len(reason), room - left)), styles.DIM),
     ]
 
 
 def widest(reasons: Iterable[tuple[str, str]]) -> tuple[int, int]:
     """Return how many columns the widest of the names takes, and the widest of the reasons."""
     told = list(reasons)
-    names = max((cell_len(name) for name, _ in told), default=0)
-    return names, max((cell_len(reason) for _, reason in told), default=0)
+    names = max((cell_len(name) for name, _reason in told), default=0)
+    return names, max((cell_len(reason) for _name, reason in told), default=0)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from docbrowser.i18n import _
 from docbrowser.notes import remark
-from docbrowser.render import styles
+from docbrowser.render import styles, vocabulary, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,16 @@ def own_line(entry: Entry) -> Text:
     """Return `★ 8 of 10 · #mars #to show`, empty where neither was given."""
     parts = []
     if entry.rating is not None:
-        parts.append(Text.assemble((f"★ {entry.rating}", styles.ACCENT), (" of 10", styles.DIM)))
+        parts.append(rating_line(entry.rating))
     if entry.tags:
         parts.append(Text("  ".join(f"#{tag}" for tag in entry.tags), style=styles.DIM))
     return Text("   ").join(parts)
+
+
+def rating_line(rating: int) -> Text:
+    """Return `★ 8 of 10`."""
+    of_ten = _("of {best}").format(best=words.decimal(10))
+    return Text.assemble((f"★ {rating}", styles.ACCENT), (f" {of_ten}", styles.DIM))
 
 
 def own_notes(said: Entry | EpisodeEntry) -> Iterator[RenderableType]:
@@ -42,7 +49,7 @@ def own_notes(said: Entry | EpisodeEntry) -> Iterator[RenderableType]:
     for moment in remarks:
         table.add_row(
             Text(moment.time, style=styles.ACCENT),
-            Text(moment.kind or "", style=styles.DIM),
+            Text(vocabulary.remark(moment.kind or ""), style=styles.DIM),
             Text(moment.text, style=styles.TEXT),
         )
     yield table

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import N_, _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from docbrowser.listing import Row
 
 REASONS: Final[Mapping[str, str]] = {
-    "person": "with {text}",
-    "director": "directed by {text}",
-    "narrator": "narrated by {text}",
-    "character": "with the character {text}",
-    "episode": "in the episode {text}",
-    "award": "for the award {text}",
+    # TR: why a title was found; {text} is a name, and stands as it is
+    "person": N_("with {text}"),
+    "director": N_("directed by {text}"),
+    "narrator": N_("narrated by {text}"),
+    "character": N_("with the character {text}"),
+    # TR: {text} is from what the user noted of the title
+    "note": N_("your note: {text}"),
+    "episode": N_("in the episode {text}"),
+    "award": N_("for the award {text}"),
     "synopsis": "{text}",
-    "on": "on {text}",
+    # TR: {text} is a subject: "Moon landings"
+    "subject": N_("on the subject {text}"),
+    # TR: {text} is who shows it: "on Netflix"
+    "on": N_("on {text}"),
 }
+"""Why a title matched, by the field; to be translated where it is read."""
 
 
 def reason(row: Row) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -26,7 +35,7 @@ def reason(row: Row) -> tuple[str, Sequence[tuple[int, int]]]:
     match = row.match
     if match is None or match.field not in REASONS:
         return "", ()
-    words = REASONS[match.field].format(text=match.place or match.quote)
+    words = _(REASONS[match.field]).format(text=match.place or match.quote)
     if match.place and match.quote and match.field != "character":
         words = f"{words} · {match.quote}"
     if not match.spans:

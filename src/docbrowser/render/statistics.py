@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from docbrowser.render import day_calendar, styles, words
+from docbrowser.i18n import N_, _, counted
+from docbrowser.render import day_calendar, styles, vocabulary, words
+from docbrowser.render.cut import fit
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -69,18 +71,29 @@ def headline(found: Statistics) -> str:
     """Return `38 h 20 min · 41 titles · 112 episodes`; what is none of it is left out."""
     parts = [
         words.runtime(found.minutes),
-        words.plural(found.watched, "title") if found.watched else "",
-        words.plural(found.episodes_watched, "episode") if found.episodes_watched else "",
+        counted("{n} title", "{n} titles", found.watched) if found.watched else "",
+        counted("{n} episode", "{n} episodes", found.episodes_watched)
+        if found.episodes_watched
+        else "",
     ]
-    return " · ".join(filter(None, parts)) or words.plural(found.viewings, "viewing")
+    return " · ".join(filter(None, parts)) or _viewings(found.viewings)
+
+
+def _viewings(count: int) -> str:
+    return counted("{n} viewing", "{n} viewings", count)
 
 
 def _heading(found: Statistics) -> Iterator[Text]:
     yield Text(headline(found), style=styles.NAME)
-    seen = words.plural(found.viewings, "viewing")
-    yield Text(f"{seen} · the catalogue has {words.plural(found.titles, 'title')}", styles.DIM)
+    titles = counted("the catalogue has {n} title", "the catalogue has {n} titles", found.titles)
+    yield Text(f"{_viewings(found.viewings)} · {titles}", styles.DIM)
     if found.viewings_of_unknown_runtime:
-        yield _left_out(found.viewings_of_unknown_runtime, "of unknown length", "hours")
+        unknown = counted(
+            "{n} viewing of unknown length is not in the hours.",
+            "{n} viewings of unknown length are not in the hours.",
+            found.viewings_of_unknown_runtime,
+        )
+        yield Text(unknown, style=styles.WARN)
 
 
 def _by_month(found: Statistics, today: dt.date) -> list[_Bar]:
@@ -94,13 +107,14 @@ def _by_month(found: Statistics, today: dt.date) -> list[_Bar]:
         bars = []
     earlier = sum(minutes for month, minutes in found.by_month.items() if month < last[0])
     undated = found.minutes_of_unknown_month
-    rests = [_Bar("earlier", earlier, is_rest=True), _Bar("undated", undated, is_rest=True)]
+    # TR: in a list of months, what was watched before them, and what nobody knows the day of
+    rests = [_Bar(_("earlier"), earlier, is_rest=True), _Bar(_("undated"), undated, is_rest=True)]
     return bars + [rest for rest in rests if rest.minutes]
 
 
 def _month(month: str) -> str:
     year, number = month.split("-")
-    return f"{day_calendar.MONTHS[int(number) - 1]} {year}"
+    return f"{day_calendar.month(int(number))} {year}"
 
 
 def _most(minutes: Mapping[str, int]) -> list[_Bar]:
@@ -109,30 +123,45 @@ def _most(minutes: Mapping[str, int]) -> list[_Bar]:
     if others <= 1:  # the line that would speak of one more has room for it
         return bars
     # A work counts for each of its people: a sum of theirs would say nothing.
-    return [*bars[:TOP], _Bar(f"and {others} more", 0, is_rest=True)]
+    more = counted("and {n} more", "and {n} more", others)
+    return [*bars[:TOP], _Bar(more, 0, is_rest=True)]
 
 
 def _lists(found: Statistics, today: dt.date) -> dict[str, Sequence[_Bar]]:
-    languages = {words.language(tag): minutes for tag, minutes in found.by_language.items()}
     return {
-        "Hours by month": _by_month(found, today),
-        "People": _most(found.by_person),
-        "Subjects": _most(found.by_subject),
-        "Languages": _most(languages),
+        N_("Hours by month"): _by_month(found, today),
+        N_("People"): _most(found.by_person),
+        N_("Subjects"): _most(_named(found.by_subject, vocabulary.subject)),
+        N_("Languages"): _most(_named(found.by_language, words.language)),
     }
 
 
+def _named(minutes: Mapping[str, int], say: Callable[[str], str]) -> dict[str, int]:
+    """Return minutes by what a reader calls it, the most first."""
+    sums: dict[str, int] = {}
+    for name, count in minutes.items():
+        said = say(name)
+        sums[said] = sums.get(said, 0) + count
+    return dict(sorted(sums.items(), key=lambda one: -one[1]))
+
+
 def _sections(lists: Mapping[str, Sequence[_Bar]], width: int) -> Iterator[list[Text]]:
-    """Return each list under its name, all of them in the same columns; nothing of an empty one."""
+    """Return each list under its name, its bars right behind its labels; nothing of an empty one.
+
+    The numbers of all lists end below each other.
+    """
     every = [bar for bars in lists.values() for bar in bars]
     right = max((cell_len(_amount(bar)) for bar in every), default=0)
     room = width - right - 2 * _GAP
-    # Of a long name its beginning tells enough; the bars of all lists begin below each other.
-    names = max((cell_len(bar.name) for bar in every), default=0)
-    left = min(names, _LONGEST_NAME, max(_LEAST_NAME, room // 2))
-    longest = max(0, min(_LONGEST_BAR, room - left))
+    # A bar tells enough in a quarter of the room; of a very long name its beginning does.
+    most = min(_LONGEST_NAME, max(_LEAST_NAME, 3 * room // 4))
+    widest = min(most, max((cell_len(bar.name) for bar in every), default=0))
+    ends = widest + max(0, min(_LONGEST_BAR, room - widest))
     for name, bars in lists.items():
-        yield [_title(name), *_lines(bars, left, longest, right)] if bars else []
+        left = min(most, max((cell_len(bar.name) for bar in bars), default=0))
+        longest = min(_LONGEST_BAR, ends - left)
+        numbers = right + ends - left - longest
+        yield [_title(_(name)), *_lines(bars, left, longest, numbers)] if bars else []
 
 
 def _title(name: str, remark: str = "") -> Text:
@@ -143,8 +172,8 @@ def _title(name: str, remark: str = "") -> Text:
 def _lines(bars: Sequence[_Bar], left: int, longest: int, right: int) -> Iterator[Text]:
     most = max((bar.minutes for bar in bars if not bar.is_rest), default=0)
     for bar in bars:
-        line = Text(bar.name, style=styles.DIM if bar.is_rest else styles.TEXT, no_wrap=True)
-        line.truncate(left, overflow="ellipsis", pad=True)
+        style = styles.DIM if bar.is_rest else styles.TEXT
+        line = Text(fit(bar.name, left), style=style, no_wrap=True)
         filled = max(1, round(longest * bar.minutes / most)) if most and bar.minutes else 0
         filled = 0 if bar.is_rest else min(longest, filled)
         shapes = " " * longest if bar.is_rest else "▰" * filled + "▱" * (longest - filled)
@@ -160,27 +189,31 @@ def _amount(bar: _Bar) -> str:
 
 def _calendar(found: Statistics, today: dt.date, width: int) -> list[Text]:
     if not found.days:
-        return [_title("Days"), Text("Of no viewing the day is known.", style=styles.WARN)]
-    title = _title("Days", _streaks(found))
+        none = Text(_("Of no viewing the day is known."), style=styles.WARN)
+        return [_title(_("Days")), none]
+    title = _title(_("Days"), _streaks(found))
     latest = max(found.days)
     if latest < day_calendar.first_day(today, width).isoformat():
-        return [title, Text(f"The last viewing was on {words.date(latest)}.", style=styles.DIM)]
+        last = _("The last viewing was on {day}.").format(day=words.date(latest))
+        return [title, Text(last, style=styles.DIM)]
     lines = [title, *day_calendar.weeks(found.days, today, width), day_calendar.legend()]
     if found.viewings_of_unknown_day:
-        lines.append(_left_out(found.viewings_of_unknown_day, "of an unknown day", "calendar"))
+        unknown = counted(
+            "{n} viewing of an unknown day is not in the calendar.",
+            "{n} viewings of an unknown day are not in the calendar.",
+            found.viewings_of_unknown_day,
+        )
+        lines.append(Text(unknown, style=styles.WARN))
     return lines
-
-
-def _left_out(count: int, which: str, where: str) -> Text:
-    verb = "is" if count == 1 else "are"
-    sentence = f"{words.plural(count, 'viewing')} {which} {verb} not in the {where}."
-    return Text(sentence, style=styles.WARN)
 
 
 def _streaks(found: Statistics) -> str:
     if not found.streak:
-        return f"longest streak {words.plural(found.longest_streak, 'day')}"
-    return f"{words.plural(found.streak, 'day')} in a row · longest {found.longest_streak}"
+        return counted("longest streak {n} day", "longest streak {n} days", found.longest_streak)
+    row = counted("{n} day in a row", "{n} days in a row", found.streak)
+    # TR: of streaks, days in a row: how many days the longest of them has
+    longest = counted("longest {n}", "longest {n}", found.longest_streak)
+    return f"{row} · {longest}"
 
 
 def _beside(left: Sequence[Text], right: Sequence[Text], width: int) -> list[Text]:

@@ -51,5 +51,5 @@ def _facts(row: Row) -> tuple[str, str, str]:
     return (
         str(told.year or ""),
         words.length(told, row.progress.episodes),
-        f"{told.score.value:g}" if told.score else "",
+        words.decimal(told.score.value) if told.score else "",
     )

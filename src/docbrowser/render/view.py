@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from docbrowser.entries import Entry
+    from docbrowser.render.picture import Picture
     from docbrowser.titles import Title
     from docbrowser.watching import Progress, TimeLeft
 
@@ -45,6 +46,8 @@ class View:
     """Whether texts on episodes that have not been seen are shown."""
     width: int = MAX_WIDTH
     """The columns that there are."""
+    picture: Picture | None = None
+    """What stands at the upper right."""
 
     def hides(self, episode: str) -> bool:
         """Return whether the text on an episode is a spoiler that is to be hidden."""

@@ -20,15 +20,24 @@ MAX_LANGUAGES: Final = 12
 """How many languages have a list by name of their own."""
 
 
+_IN_MEMORY: Final = 2
+"""SQLite's number for it."""
+
+
 class Builder:
     """Puts titles into a new index, which is whole when `finish()` returns."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        # Whoever wants none of it on disk has said so by now.
+        in_memory = database.execute("PRAGMA temp_store").fetchone()[0] == _IN_MEMORY
+        temporary = "MEMORY" if in_memory else "FILE"
         # A build that is cut off is thrown away: it needs no journal.
         database.executescript(
             "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;" + schema.TABLES + schema.STAGE
+            f"PRAGMA cache_size = -65536; PRAGMA temp_store = {temporary};"
+            + schema.TABLES
+            + schema.STAGE
         )
         # Large runs, merged once at the end, instead of small ones that are merged many times.
         database.execute("INSERT INTO texts(texts, rank) VALUES ('hashsize', 33554432)")
@@ -67,6 +76,8 @@ class Builder:
         self._database.executemany("INSERT INTO staged_keys VALUES (?, ?)", keys)
         ratings = [(number, *rating) for rating in entry.ratings]
         self._database.executemany("INSERT INTO staged_ratings VALUES (?, ?, ?)", ratings)
+        awards = [(number, *award) for award in entry.awards]
+        self._database.executemany("INSERT INTO staged_awards VALUES (?, ?, ?, ?, ?)", awards)
         return True
 
     def whereabouts(self, title_id: str) -> list[Whereabouts]:
@@ -82,7 +93,7 @@ class Builder:
         """Put `entry` in the place of what was added under its id."""
         row = self._database.execute("SELECT number FROM staged WHERE id = ?", (entry.id,))
         number = row.fetchone()
-        for table in ("staged", "staged_names", "staged_keys", "staged_ratings"):
+        for table in _STAGED:
             self._database.execute(f"DELETE FROM {table} WHERE number = ?", number)  # noqa: S608
         self.add(entry, ())
 
@@ -121,6 +132,7 @@ class Builder:
         ]
 
 
+_STAGED: Final = ("staged", "staged_names", "staged_keys", "staged_ratings", "staged_awards")
 _RANK: Final = f"""
 CREATE TEMP TABLE ranked AS
   SELECT row_number() OVER (ORDER BY popularity DESC, sort_name, id) * {schema.GAP} AS rank, number
@@ -140,6 +152,8 @@ INSERT INTO texts (rowid, terms)
 INSERT OR IGNORE INTO keys
   SELECT key, rank FROM staged_keys JOIN ranked USING (number) ORDER BY 1, 2;
 INSERT INTO ratings SELECT rank, value, votes FROM staged_ratings JOIN ranked USING (number);
+INSERT INTO awards
+  SELECT rank, award, year, category, outcome FROM staged_awards JOIN ranked USING (number);
 INSERT INTO documents
   SELECT catalog, places.number, rank, offset, length, digest
   FROM staged_documents AS places JOIN staged USING (id)

@@ -18,7 +18,7 @@ Values = Callable[[str, str], Sequence[str]]
 
 _FIELDS: Final = (*TEXT_FIELDS, *NUMBER_FIELDS, "is")
 _FIXED: Final[Mapping[str, Sequence[str]]] = {"is": STATES, "kind": get_args(Kind)}
-_ASKED_FOR: Final = frozenset(TEXT_FIELDS) - _FIXED.keys() - {"tag"}
+_ASKED_FOR: Final = frozenset(TEXT_FIELDS) - _FIXED.keys() - {"tag", "note"}
 _FEWEST_LETTERS: Final = 2
 """Letters from which a word is held to be the beginning of a field."""
 
@@ -47,6 +47,19 @@ def complete(query: str, values: Values) -> str | None:
     else:
         rest = ""
     return before + mark + phrase + rest if rest else None
+
+
+def candidates(word: str, values: Values) -> list[str]:
+    """Return what the word of a query may become: the fields, or the values of its field.
+
+    It is for where one chooses among several, as in a shell.
+    """
+    field, colon, begun = word.partition(":")
+    if not colon:
+        return [f"{name}:" for name in _FIELDS if name.startswith(word.lower())] if word else []
+    found = map(clean_line, _values(field.lower(), begun, values))
+    joined = (_BREAKS.sub("-", value) for value in found if words(value))
+    return [f"{field}:{value}" for value in joined if fold(value).startswith(fold(begun))]
 
 
 def _rest_of_field(begun: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from docbrowser.search.fields import FIELDS, Nearness, Tier, named
+from docbrowser.search.fields import FIELDS, Nearness, Tier, named, rank_of
 from docbrowser.search.query import And, Between, InField, Is, Node, Not, Or, Words
 from docbrowser.search.readings import Reading, expression
 
@@ -52,25 +52,49 @@ def condition(node: Node, tier: Tier, readings: Readings, states: States) -> Con
     match node:
         case Words():
             return _words(node, None, tier, readings)
-        case InField(field="tag"):
-            tagged = states.tagged(node.words.words, exact=node.words.exact)
-            return _among(tagged)
+        case InField(field="tag" | "note") | Between(field="mine") | Is():
+            return _of_user(node, readings, states)
         case InField():
             return _words(node.words, node.field, tier, readings)
         case Between():
             return _between(node)
-        case Is():
-            return _is(node.state, states)
         case Not():
-            # What is excluded is excluded however loosely it matches.
-            return _without(condition(node.node, _LOOSEST, readings, states))
+            # What is excluded is excluded however loosely it matches, and by a note as well.
+            excluded = _or_noted(node.node) if states.notes else node.node
+            return _without(condition(excluded, LOOSEST, readings, states))
         case And():
-            return _all([of(part) for part in node.nodes])
+            return all_of([of(part) for part in node.nodes])
         case Or():
             return _any([of(part) for part in node.nodes])
 
 
-_LOOSEST: Final = Tier(max(field.rank for field in FIELDS.values()), Nearness.LOOSE)
+LOOSEST: Final = Tier(max(field.rank for field in FIELDS.values()), Nearness.LOOSE)
+"""Where whatever matches at all does."""
+
+
+def _of_user(node: InField | Between | Is, readings: Readings, states: States) -> Condition:
+    """Return what a title must fulfil of which not the index knows, but the user's marks."""
+    match node:
+        case InField(field="tag"):
+            return among(states.tagged(node.words.words, exact=node.words.exact))
+        case InField():
+            return among(states.noted(node.words, readings(node.words.words[-1])))
+        case Between():
+            return among(states.rated(node))
+        case Is():
+            return _is(node.state, states)
+
+
+def _or_noted(node: Node) -> Node:
+    """Return what finds the same, and words in notes as well."""
+    match node:
+        case Words():
+            return Or((node, InField("note", node)))
+        case And(nodes):
+            return And(tuple(map(_or_noted, nodes)))
+        case Or(nodes):
+            return Or(tuple(map(_or_noted, nodes)))
+    return node
 
 
 def _words(wanted: Words, field: str | None, tier: Tier, readings: Readings) -> Condition:
@@ -80,7 +104,7 @@ def _words(wanted: Words, field: str | None, tier: Tier, readings: Readings) -> 
     others = () if exact else readings(last)
     parts = []
     for rank in range(tier.rank + 1):
-        fields = tuple(name for name in named(field) if FIELDS[name].rank == rank)
+        fields = tuple(name for name in named(field) if rank_of(name, field) == rank)
         # Within a better rank it counts however it matches.
         nearness = tier.nearness if rank == tier.rank else Nearness.LOOSE
         if exact:
@@ -92,15 +116,6 @@ def _words(wanted: Words, field: str | None, tier: Tier, readings: Readings) -> 
 
 _CODED: Final = {"lang", "country"}
 _LONGEST_CODE: Final = 3
-
-
-def _all(parts: list[Condition]) -> Condition:
-    return Condition(
-        having=" AND ".join(f"({part.having})" for part in parts if part.having),
-        lacking=" OR ".join(f"({part.lacking})" for part in parts if part.lacking),
-        where=" AND ".join(f"({part.where})" for part in parts if part.where),
-        parameters=tuple(value for part in parts for value in part.parameters),
-    )
 
 
 def _any(parts: list[Condition]) -> Condition:
@@ -175,13 +190,28 @@ def _within(bounds: Between, *, low_of: str, high_of: str) -> tuple[str, tuple[f
 def _is(state: str, states: States) -> Condition:
     if state == "conflicting":
         return Condition(where="t.conflicting")
+    if state == "awarded":
+        return Condition(where="t.rank IN (SELECT title FROM awards WHERE outcome = 'won')")
+    if state == "noted":
+        return among({rank for rank, _ in states.notes})
     if state == "unwatched":
         touched = [rank for ranks in states.titles.values() for rank in ranks]
         return Condition(where="t.rank NOT IN (SELECT value FROM json_each(?))",
                          parameters=(str(touched),))  # fmt: skip
-    return _among(states.titles.get(state, ()))
+    return among(states.titles.get(state, ()))
 
 
-def _among(ranks: Iterable[int]) -> Condition:
+def all_of(parts: list[Condition]) -> Condition:
+    """Return the condition that all of `parts` are fulfilled."""
+    return Condition(
+        having=" AND ".join(f"({part.having})" for part in parts if part.having),
+        lacking=" OR ".join(f"({part.lacking})" for part in parts if part.lacking),
+        where=" AND ".join(f"({part.where})" for part in parts if part.where),
+        parameters=tuple(value for part in parts for value in part.parameters),
+    )
+
+
+def among(ranks: Iterable[int]) -> Condition:
+    """Return the condition that a title is one of these ranks."""
     return Condition(where="t.rank IN (SELECT value FROM json_each(?))",
                      parameters=(str(list(ranks)),))  # fmt: skip

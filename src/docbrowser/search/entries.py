@@ -30,6 +30,10 @@ ANY_LANGUAGE: Final = ""
 """The key of the name that is shown where no language is wanted more than another."""
 
 
+MAX_WORD: Final = 200
+"""How many letters of a word can be looked for."""
+
+
 class Entry(NamedTuple):
     """A title as the index holds it."""
 
@@ -51,6 +55,8 @@ class Entry(NamedTuple):
     conflicting: bool
     keys: tuple[int, ...] = ()
     """Under which a source that speaks of the same work finds it: `matching.keys_of`."""
+    awards: tuple[tuple[str, int | None, str | None, str | None], ...] = ()
+    """Award, year, category and outcome of each."""
 
 
 class Numbers(NamedTuple):
@@ -87,6 +93,7 @@ def entry(title: Title, records: Iterable[Record] = ()) -> Entry:
         added=min((source.retrieved for source in title.sources if source.retrieved), default=""),
         conflicting=bool(title.conflicts),
         keys=tuple(dict.fromkeys(key for record in records for key in keys_of(record))),
+        awards=tuple((one.award, one.year, one.category, one.outcome) for one in title.awards),
     )
 
 
@@ -99,7 +106,11 @@ def _terms(texts: Sequence[tuple[str, str]]) -> str:
     marked = []
     for (field, _), text in zip(texts, folded, strict=True):
         letter = FIELDS[field].letter
-        marked.append(letter + f" {letter}".join(["", *split(text)]))
+        words = split(text)
+        if len(text) > MAX_WORD:
+            # SQLite would cut a word of some 30,000 bytes, and in the midst of a letter at that.
+            words = [word[:MAX_WORD] for word in words]
+        marked.append(letter + f" {letter}".join(["", *words]))
     return " ".join(marked)
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class Field(NamedTuple):
     """A field: the letter that marks its words in the index, and its weight.
 
-    A match in a field of a lower rank counts more. Only `plain` fields are looked into when a
-    query names none.
+    A match in a field of a lower rank counts more. Only the words of `plain` fields are the
+    vocabulary.
     """
 
     letter: str
@@ -21,17 +21,20 @@ class Field(NamedTuple):
     plain: bool = True
 
 
-# A name before a person before an episode before a synopsis.
+# A name before a person before the user's note before an episode before a synopsis. Notes and tags
+# are in no index: their letters stand for themselves.
 FIELDS: Final[Mapping[str, Field]] = {
     "name": Field("n", 0),
     "person": Field("p", 1),
     "director": Field("d", 1),
     "narrator": Field("r", 1),
     "character": Field("c", 2),
-    "episode": Field("e", 3),
-    "award": Field("a", 4),
-    "synopsis": Field("s", 5),
-    "on": Field("o", 6, plain=False),
+    "note": Field("m", 3, plain=False),
+    "episode": Field("e", 4),
+    "award": Field("a", 5),
+    "synopsis": Field("s", 6),
+    "subject": Field("b", 6, plain=False),
+    "on": Field("o", 7, plain=False),
     "genre": Field("g", 0, plain=False),
     "country": Field("y", 0, plain=False),
     "lang": Field("l", 0, plain=False),
@@ -40,6 +43,12 @@ FIELDS: Final[Mapping[str, Field]] = {
     "tag": Field("t", 0, plain=False),
 }
 PLAIN: Final = tuple(name for name, field in FIELDS.items() if field.plain)
+_LOOKED_INTO: Final = (*PLAIN, "subject")
+"""The fields of the index that are looked into when a query names none."""
+TEXTS: Final = frozenset(FIELDS[name].letter for name in ("episode", "synopsis", "note"))
+"""The letters of fields that hold whole sentences."""
+NAMES: Final = "".join(field.letter for field in FIELDS.values() if field.letter not in TEXTS)
+"""The letters of all others."""
 
 
 class Nearness(IntEnum):
@@ -60,7 +69,15 @@ class Tier(NamedTuple):
 def named(field: str | None) -> tuple[str, ...]:
     """Return the fields that a query's field speaks of: who directs is a person, too."""
     if field is None:
-        return PLAIN
+        return _LOOKED_INTO
     if field == "person":
         return ("person", "director", "narrator")
     return (field,)
+
+
+def rank_of(name: str, asked: str | None) -> int:
+    """Return how much a match in a field counts where `asked` is the field that a query names.
+
+    That a title is of the subject that was asked for needs not be told.
+    """
+    return 0 if asked == "subject" else FIELDS[name].rank

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from docbrowser.search.fields import named
+from docbrowser.search.fields import FIELDS, named
 from docbrowser.search.query import And, InField, Node, Or, Words
 from docbrowser.text import fold
 
@@ -25,11 +25,11 @@ _BEFORE_MATCH: Final = 24
 
 @dataclass(frozen=True)
 class _Sought:
-    """Words that are looked for next to each other, in some fields."""
+    """Words that are looked for next to each other."""
 
-    fields: frozenset[str]
     before: tuple[str, ...]
     wholes: frozenset[str]
+    """What the last word can stand for."""
     beginnings: tuple[str, ...]
 
     def meets(self, word: str) -> bool:
@@ -41,11 +41,15 @@ class Lens:
     """What a query looks for, ready to be looked for in the texts of one title after the other."""
 
     def __init__(self, tree: Node, readings: Callable[[str], Sequence[Reading]]) -> None:
-        self._sought = [_sought(words, fields, readings) for words, fields in _looked_for(tree)]
+        self._looked_for = [
+            (words, fields, () if words.exact else readings(words.words[-1]))
+            for words, fields in _looked_for(tree)
+        ]
+        self._known: dict[str, list[_Sought]] = {}
 
     def spans(self, field: str, text: str) -> tuple[Span, ...]:
         """Return what of `text`, which is of `field`, the query matches: in order, apart."""
-        sought = [one for one in self._sought if field in one.fields]
+        sought = self._sought(field)
         if not sought or not text:
             return ()
         words = [
@@ -56,6 +60,17 @@ class Lens:
             for start, end in _places(one, words):
                 found[start] = max(end, found.get(start, 0))
         return _apart(sorted(found.items()))
+
+    def _sought(self, field: str) -> list[_Sought]:
+        """Return what is looked for in a field."""
+        known = self._known.get(field)
+        if known is None:
+            known = self._known[field] = [
+                _sought(words, field, others)
+                for words, fields, others in self._looked_for
+                if field in fields
+            ]
+        return known
 
 
 def quote(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -79,7 +94,7 @@ def quote(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
 def _looked_for(node: Node) -> Iterator[tuple[Words, tuple[str, ...]]]:
     match node:
         case Words():
-            yield node, named(None)
+            yield node, (*named(None), "note")
         case InField():
             yield node.words, named(node.field)
         case And() | Or():
@@ -89,16 +104,15 @@ def _looked_for(node: Node) -> Iterator[tuple[Words, tuple[str, ...]]]:
             return
 
 
-def _sought(
-    words: Words, fields: tuple[str, ...], readings: Callable[[str], Sequence[Reading]]
-) -> _Sought:
+def _sought(words: Words, field: str, others: Sequence[Reading]) -> _Sought:
     *before, last = words.words
-    others = () if words.exact else readings(last)
+    # A note is in no index: what is meant in other texts is meant in it.
+    letter = FIELDS["synopsis" if field == "note" else field].letter
+    meant = [other for other in others if other.term(letter)]
     return _Sought(
-        fields=frozenset(fields),
         before=tuple(before),
-        wholes=frozenset([last, *(other.word for other in others if not other.beginning)]),
-        beginnings=() if words.exact else (last, *(o.word for o in others if o.beginning)),
+        wholes=frozenset([last, *(other.word for other in meant if not other.beginning)]),
+        beginnings=() if words.exact else (last, *(o.word for o in meant if o.beginning)),
     )
 
 

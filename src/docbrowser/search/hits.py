@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docbrowser.search.noted import noted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from docbrowser.search.noted import Note
+    from docbrowser.search.query import Between, Words
+    from docbrowser.search.readings import Reading
 
 
 class Hits(NamedTuple):
@@ -48,6 +54,21 @@ class States:
     titles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     tags: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The titles that bear a tag, which is folded."""
+    notes: tuple[Note, ...] = ()
+    """What was noted of titles and of their episodes."""
+    ratings: Mapping[int, int] = field(default_factory=dict)
+    """The user's own ratings."""
+
+    def noted(self, words: Words, others: Iterable[Reading]) -> set[int]:
+        """Return the titles with a note in which words follow each other.
+
+        `others` are what the last of them can mean besides.
+        """
+        return noted(self.notes).titles(words, others) if self.notes else set()
+
+    def rated(self, bounds: Between) -> list[int]:
+        """Return the titles to which the user gave a rating within bounds."""
+        return [title for title, rating in self.ratings.items() if bounds.holds(rating)]
 
     def tagged(self, words: Sequence[str], *, exact: bool) -> set[int]:
         """Return the titles with a tag in which folded words follow each other.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,8 @@ import msgspec
 from docbrowser.identity import Identity
 from docbrowser.listing import Summary
 from docbrowser.search.entries import ANY_LANGUAGE
+from docbrowser.search.overview import Overview
+from docbrowser.search.postings import Postings
 from docbrowser.search.readings import readings
 from docbrowser.search.searching import Search
 from docbrowser.search.vocabulary import IndexedWords
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
     from docbrowser.search.query import Node
     from docbrowser.search.readings import Reading
 
+DAMAGED: Final = (
+    *(sqlite3.Error, msgspec.DecodeError),
+    *(TypeError, ValueError, LookupError, AttributeError, OverflowError),
+)
+"""What an index may come to of which the file is sound and the content is not."""
+
 _DECODER: Final = msgspec.msgpack.Decoder(Summary)
 _IDENTITIES: Final = msgspec.msgpack.Decoder(tuple[Identity, ...])
 _NO_LIMIT: Final = -1
@@ -34,7 +43,7 @@ _NO_LIMIT: Final = -1
 class Index:
     """An index file that is whole and up to date.
 
-    Any of its methods may raise `sqlite3.DatabaseError`: the file was damaged since it was opened.
+    Any of its methods may raise what is `DAMAGED`: the file was damaged, before or since.
     """
 
     def __init__(self, path: Path | str, database: sqlite3.Connection) -> None:
@@ -44,18 +53,23 @@ class Index:
         self.titles = int(self.about["titles"])
         self.languages = self.about["languages"].split()
         self.words = IndexedWords(database)
+        self.postings = Postings(database, self.titles)
+        self.overview = Overview(database)
         self._readings = lru_cache(maxsize=512)(lambda word: readings(database, word))
 
     @classmethod
     def open(cls, path: Path) -> Index | None:
         """Return the index in the file at `path`, None where it holds no whole one."""
         try:
-            size = os.path.getsize(path)  # noqa: PTH202 - of whatever is there, without a Path
+            status = os.stat(path)  # noqa: PTH116 - of whatever is there, without a Path
+            if not stat.S_ISREG(status.st_mode):  # to open a pipe would never end
+                return None
+            size = status.st_size
             database = connect(path)
             pages = database.execute("PRAGMA page_count").fetchone()[0]
             page = database.execute("PRAGMA page_size").fetchone()[0]
             return cls(path, database) if pages * page == size else None
-        except (OSError, sqlite3.DatabaseError, KeyError, ValueError):
+        except (OSError, *DAMAGED):
             return None
 
     def is_of(self, about: Mapping[str, str]) -> bool:
@@ -85,11 +99,25 @@ class Index:
     ) -> Hits:
         """Return the titles that match: all, or `limit` of them; best first.
 
-        What counts is the field, then the nearness, then the state of watching (as in `standing`,
-        where that is given), then how well known the title is. Of very many that are equally near
-        the best known come first, whatever their state.
+        What counts is the field, then whether a whole name is just that, then the nearness, then
+        the state of watching (as in `standing`, where that is given), then how well known the title
+        is. Of very many that are equally near the best known come first, whatever their state.
         """
-        return Search(self._database, tree, states, self._readings).hits(limit, standing)
+        search = Search(self._database, tree, states, self._readings, self.languages)
+        return search.hits(limit, standing)
+
+    def by_name_of(
+        self,
+        tree: Node,
+        states: States,
+        language: str,
+        limit: int | None = None,
+        *,
+        backwards: bool = False,
+    ) -> Hits:
+        """Return the titles that match, by their name in a language."""
+        search = Search(self._database, tree, states, self._readings)
+        return search.by_name(self._listed(language), limit, backwards=backwards)
 
     def by_name(
         self, language: str, limit: int | None = None, *, backwards: bool = False
@@ -100,7 +128,7 @@ class Index:
             f"SELECT title FROM names WHERE lang = ? ORDER BY {order} LIMIT ?",  # noqa: S608
             (self._listed(language), _NO_LIMIT if limit is None else limit),
         )
-        return array("L", (title for (title,) in rows))
+        return self._complete(array("L", (title for (title,) in rows)), limit)
 
     def ordered(self, key: str, language: str) -> array[int]:
         """Return the ranks of all titles by `year`, `rating`, `runtime` or `added`, then by name.
@@ -112,7 +140,23 @@ class Index:
             f" ORDER BY {_ORDERS[key]}, sort_name, t.rank",
             (self._listed(language),),
         )
-        return array("L", (rank for (rank,) in rows))
+        return self._complete(array("L", (rank for (rank,) in rows)), None)
+
+    def _complete(self, ranks: array[int], limit: int | None) -> array[int]:
+        """Return the ranks of all titles, if these are as many as there should be.
+
+        Raises:
+            LookupError: some are missing, in a file that is sound.
+        """
+        if limit is None and len(ranks) != self.titles:
+            self._check_count(len(ranks))
+        return ranks
+
+    def _check_count(self, count: int) -> None:
+        # Another process may just have changed it: what it says by now is asked for anew.
+        about = "SELECT value FROM about WHERE key = 'titles'"
+        if count != int(self._database.execute(about).fetchone()[0]):
+            raise LookupError("titles are missing")
 
     def _listed(self, language: str) -> str:
         return language if language in self.languages else ANY_LANGUAGE
@@ -132,21 +176,28 @@ class Index:
 
     def rank(self, title_id: str) -> int | None:
         """Return the rank of the title of that id, None where there is none."""
-        found = self._database.execute("SELECT rank FROM titles WHERE id = ?", (title_id,))
+        try:
+            found = self._database.execute("SELECT rank FROM titles WHERE id = ?", (title_id,))
+        except UnicodeEncodeError:  # a byte that is no letter, from the command line
+            return None
         row = found.fetchone()
         return row[0] if row else None
 
-    def keyed(self, keys: Iterable[int]) -> list[int]:
-        """Return the ranks of the titles that have one of these keys, the best known first."""
-        found: set[int] = set()
-        for key in keys:
-            found.update(
-                rank
-                for (rank,) in self._database.execute(
-                    "SELECT title FROM keys WHERE key = ?", (key,)
-                )
-            )
-        return sorted(found)
+    def keyed(self, keys: Iterable[int], limit: int) -> list[int]:
+        """Return the ranks of the titles that have one of these keys, the best known first.
+
+        There are at most `limit` of each key.
+        """
+        question = "SELECT title FROM keys WHERE key = ? LIMIT ?"
+        return sorted(
+            {rank for key in keys for (rank,) in self._database.execute(question, (key, limit))}
+        )
+
+    def known_keys(self, keys: Iterable[int]) -> set[int]:
+        """Return those of `keys` that any title has."""
+        wanted = msgspec.json.encode(list(keys)).decode()
+        question = "SELECT DISTINCT key FROM keys WHERE key IN (SELECT value FROM json_each(?))"
+        return {key for (key,) in self._database.execute(question, (wanted,))}
 
     def all_keys(self) -> dict[int, list[int]]:
         """Return the ranks of the titles by each of their keys."""
@@ -160,18 +211,37 @@ class Index:
         found = self._database.execute("SELECT id FROM titles WHERE rank = ?", (rank,))
         return str(found.fetchone()[0])
 
+    def begun(self, beginning: str, limit: int) -> list[Summary]:
+        """Return the summaries of titles whose ids begin so, the best known first."""
+        found = self._database.execute(
+            "SELECT summary FROM titles JOIN summaries USING (rank)"
+            " WHERE substr(id, 1, ?) = ? ORDER BY rank LIMIT ?",
+            (len(beginning), beginning, limit),
+        )
+        return [_DECODER.decode(summary) for (summary,) in found]
+
     def ids(self) -> list[str]:
         """Return the id of every title."""
-        return [title_id for (title_id,) in self._database.execute("SELECT id FROM titles")]
+        found = [title_id for (title_id,) in self._database.execute("SELECT id FROM titles")]
+        if len(found) != self.titles:
+            self._check_count(len(found))
+        return found
 
     def whereabouts(self, rank: int) -> list[Whereabouts]:
         """Return where the documents of a title lie, the shipped catalogue's first."""
+        return self.named_whereabouts(rank)[1]
+
+    def named_whereabouts(self, rank: int) -> tuple[str, list[Whereabouts]]:
+        """Return the id of a title, and where its documents lie; "" where there is none."""
         found = self._database.execute(
-            "SELECT catalog, number, offset, length, digest FROM documents WHERE title = ?"
+            "SELECT id, catalog, number, offset, length, digest"
+            " FROM titles LEFT JOIN documents ON title = rank WHERE rank = ?"
             " ORDER BY catalog, number",
             (rank,),
-        )
-        return [Whereabouts(*row) for row in found]
+        ).fetchall()
+        if found and found[0][1] is None:
+            raise LookupError("a title has no documents")
+        return (found[0][0] if found else ""), [Whereabouts(*row[1:]) for row in found]
 
     def place(self, catalog: int, number: int) -> Whereabouts | None:
         """Return where the document of that number lies in a catalogue."""

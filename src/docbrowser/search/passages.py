@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from docbrowser.subjects import labels
 from docbrowser.text import primary_language
 
 if TYPE_CHECKING:
@@ -19,13 +20,14 @@ _NAMED_IN: Final = ("en", "de", "ru")
 class Passage(NamedTuple):
     """A text of a title: its field, what names the place to a reader, and the text itself.
 
-    The synopsis of an episode says of which, by its key.
+    The synopsis of an episode says of which, by its key; what is written in one language, in which.
     """
 
     field: str
     shown: str
     text: str
     told_of: str | None = None
+    lang: str | None = None
 
 
 def passages(title: Title) -> Iterator[Passage]:
@@ -40,7 +42,7 @@ def passages(title: Title) -> Iterator[Passage]:
         text = f"{award.award} {award.category or ''} {award.year or ''}"
         yield Passage("award", award.award, text)
     for synopsis in title.synopses:
-        yield Passage("synopsis", synopsis.text, synopsis.text)
+        yield Passage("synopsis", synopsis.text, synopsis.text, lang=synopsis.lang)
     yield from _facets(title)
 
 
@@ -66,10 +68,10 @@ def _credits(title: Title) -> Iterator[Passage]:
 
 def _episode(episode: MergedEpisode) -> Iterator[Passage]:
     name = next(iter(episode.names.values()), episode.key)
-    for other in episode.names.values():
-        yield Passage("episode", other, other)
+    for lang, other in episode.names.items():
+        yield Passage("episode", other, other, lang=lang)
     for synopsis in episode.synopses:
-        yield Passage("episode", name, synopsis.text, episode.key)
+        yield Passage("episode", name, synopsis.text, episode.key, synopsis.lang)
 
 
 def _facets(title: Title) -> Iterator[Passage]:
@@ -77,6 +79,8 @@ def _facets(title: Title) -> Iterator[Passage]:
         yield Passage("on", offer.provider, offer.provider)
     for genre in title.genres:
         yield Passage("genre", genre, genre)
+    for subject in title.subjects:
+        yield Passage("subject", subject, " ".join(labels(subject)))
     for country in title.countries:
         yield Passage("country", country, _country_names(country))
     spoken = [*title.languages, *(synopsis.lang for synopsis in title.synopses)]

@@ -5,8 +5,9 @@
     -lunar                not this
     moon OR mars          either; parentheses group
     director:herzog       in one field; `year:2000..2010`, `rating:>7` compare numbers
-    is:watched            the user's own state
+    is:watched            the user's own state; `note:ice` and `mine:>7` ask for notes and ratings
 
+The names of fields may be German or Russian: `regie:herzog`, `год:2006`.
 A colon that is followed by a space is text, as in "Voyager: The Golden Record".
 """
 
@@ -17,6 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from docbrowser.errors import QueryError
+from docbrowser.i18n import _
+from docbrowser.search.field_names import BEYOND_ASCII, called, field_of, nearest
+from docbrowser.suggesting import did_you_mean
 from docbrowser.text import clean_line, words
 
 if TYPE_CHECKING:
@@ -24,11 +28,15 @@ if TYPE_CHECKING:
 
 TEXT_FIELDS: Final = (
     "name", "person", "character", "director", "narrator", "episode", "award", "on", "genre",
-    "country", "lang", "kind", "source", "tag",
+    "subject", "country", "lang", "kind", "source", "tag", "note",
 )  # fmt: skip
-NUMBER_FIELDS: Final = ("year", "runtime", "rating", "votes", "episodes")
-STATES: Final = ("watched", "unwatched", "watching", "planned", "skipped", "conflicting")
+NUMBER_FIELDS: Final = ("year", "runtime", "rating", "mine", "votes", "episodes")
+STATES: Final = (
+    *("watched", "unwatched", "watching", "planned", "skipped", "noted", "awarded"),
+    "conflicting",
+)
 
+_MOST_USEFUL: Final = ("name", "person", "subject", "year", "is")
 _MAX_DEPTH: Final = 50
 _NUMBER = r"\d+(?:\.\d+)?"
 _RANGE = re.compile(rf"({_NUMBER})?\.\.({_NUMBER})?")
@@ -61,6 +69,13 @@ class Between:
     high: float | None = None
     over: bool = False
     under: bool = False
+
+    def holds(self, number: float) -> bool:
+        """Return whether a number lies within the bounds."""
+        is_over = self.low is None or (number > self.low if self.over else number >= self.low)
+        return is_over and (
+            self.high is None or (number < self.high if self.under else number <= self.high)
+        )
 
 
 @dataclass(frozen=True)
@@ -108,11 +123,13 @@ _TOKENS = re.compile(
   | (?P<close>\))
   | (?P<not>-(?=[^\s)-]))
   | (?P<or>(?-i:OR)(?![^\s()"]))
-  | (?P<field>[A-Za-z]+:(?=[^\s)]))
+  | (?P<field>(?:[A-Za-z]+|BEYOND_ASCII):(?=[^\s)]))
   | (?P<unfinished>(?:FIELDS):(?=\)|$))
   | (?P<phrase>"[^"]*"?)
   | (?P<word>[^\s()"]+)
-    """.replace("FIELDS", "|".join((*TEXT_FIELDS, *NUMBER_FIELDS, "is"))),
+    """.replace("FIELDS", "|".join((*TEXT_FIELDS, *NUMBER_FIELDS, "is"))).replace(
+        "BEYOND_ASCII", BEYOND_ASCII
+    ),
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -135,7 +152,7 @@ class _Parser:
     def tree(self) -> Node:
         node = self._either()
         if token := self._peek():
-            raise QueryError("this parenthesis closes nothing", token.column)
+            raise QueryError(_("this parenthesis closes nothing"), token.column)
         return node
 
     def _peek(self) -> _Token | None:
@@ -152,10 +169,10 @@ class _Parser:
         nodes = [self._all()]
         while token := self._take("or"):
             if nodes[-1] == EVERYTHING:
-                raise QueryError("OR needs something before it", token.column)
+                raise QueryError(_("OR needs something before it"), token.column)
             nodes.append(self._all())
             if nodes[-1] == EVERYTHING:
-                raise QueryError("OR needs something after it", token.column)
+                raise QueryError(_("OR needs something after it"), token.column)
         return nodes[0] if len(nodes) == 1 else Or(tuple(nodes))
 
     def _all(self) -> Node:
@@ -182,35 +199,44 @@ class _Parser:
     def _group(self, opening: _Token) -> Node:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
-            raise QueryError("parentheses are nested too deep", opening.column)
+            raise QueryError(_("parentheses are nested too deep"), opening.column)
         node = self._either()
         if not self._take("close"):
-            raise QueryError("this parenthesis is never closed", opening.column)
+            raise QueryError(_("this parenthesis is never closed"), opening.column)
         if node == EVERYTHING:
-            raise QueryError("these parentheses hold nothing", opening.column)
+            raise QueryError(_("these parentheses hold nothing"), opening.column)
         self._depth -= 1
         return node
 
     def _field(self, token: _Token) -> Node:
-        field = token.text[:-1].lower()
-        value = self._peek()
+        typed = token.text[:-1].lower()
+        field, value = field_of(typed), self._peek()
         if value is None or value.kind not in {"word", "phrase", "or", "not", "field"}:
-            raise QueryError(f"{field}: needs a value", token.column)
+            raise QueryError(_("{field}: needs a value").format(field=typed), token.column)
         self._next += 1
         if value.kind in {"not", "field"}:  # `year:-5`, `on:a:b`: the rest belongs to the value
             rest = self._take("word")
             value = _Token("word", value.text + (rest.text if rest else ""), value.column)
         if field in NUMBER_FIELDS:
-            return _between(field, value)
+            return _between(field, typed, value)
         if field == "is":
             return _is(value)
         if field not in TEXT_FIELDS:
-            known = ", ".join((*TEXT_FIELDS, *NUMBER_FIELDS, "is"))
-            raise QueryError(f"no field {field}: (there are {known})", token.column)
+            raise QueryError(_no_field(typed), token.column)
         found = _words(value)
         if not found.words:
-            raise QueryError(f"{field}: needs a value", token.column)
+            raise QueryError(_("{field}: needs a value").format(field=typed), token.column)
         return InField(field, found)
+
+
+def _no_field(typed: str) -> str:
+    """Return what is said of a name that no field has: what was meant, or some that there are."""
+    if near := nearest(typed, (*TEXT_FIELDS, *NUMBER_FIELDS, "is")):
+        # TR: {field} is a name in the query language: year, kind
+        return did_you_mean(_("no field {field}:").format(field=typed), near)
+    known = ", ".join(f"{called(field)}:" for field in _MOST_USEFUL)
+    # TR: {field} was typed where the name of a field belongs; {known} is "name:, person:, year:"
+    return _("no field {field}: – there are {known} and more").format(field=typed, known=known)
 
 
 def _tokens(query: str) -> Iterator[_Token]:
@@ -218,9 +244,11 @@ def _tokens(query: str) -> Iterator[_Token]:
         kind = str(match.lastgroup)
         token = _Token(kind, match.group(), match.start() + 1)
         if kind == "phrase" and (len(token.text) == 1 or not token.text.endswith('"')):
-            raise QueryError("this quotation mark is never closed", token.column)
+            raise QueryError(_("this quotation mark is never closed"), token.column)
         if kind == "unfinished":
-            raise QueryError(f"{token.text.lower()} needs a value", token.column)
+            raise QueryError(
+                _("{text} needs a value").format(text=token.text.lower()), token.column
+            )
         if kind != "space":
             yield token
 
@@ -232,15 +260,20 @@ def _words(token: _Token) -> Words:
 def _is(token: _Token) -> Is:
     state = token.text.lower()
     if state not in STATES:
-        raise QueryError(f"is: knows {', '.join(STATES)}, not {state}", token.column)
+        raise QueryError(
+            _("is: knows {names}, not {state}").format(names=", ".join(STATES), state=state),
+            token.column,
+        )
     return Is(state)
 
 
-def _between(field: str, token: _Token) -> Between:
+def _between(field: str, typed: str, token: _Token) -> Between:
     if (match := _RANGE.fullmatch(token.text)) and any(match.groups()):
         low, high = (float(bound) if bound else None for bound in match.groups())
         if low is not None and high is not None and low > high:
-            raise QueryError(f"the range {token.text} runs backwards", token.column)
+            raise QueryError(
+                _("the range {text} runs backwards").format(text=token.text), token.column
+            )
         return Between(field, low, high)
     if match := _COMPARISON.fullmatch(token.text):
         sign, number = match.group(1), float(match.group(2))
@@ -249,5 +282,7 @@ def _between(field: str, token: _Token) -> Between:
         if sign in {"<", "<="}:
             return Between(field, high=number, under=sign == "<")
         return Between(field, number, number)
-    problem = f"{field}: takes a number, a range such as 2000..2010 or a comparison such as >7"
+    problem = _(
+        "{field}: takes a number, a range such as 2000..2010 or a comparison such as >7"
+    ).format(field=typed)
     raise QueryError(problem, token.column)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docbrowser.search.fields import FIELDS, Nearness
-from docbrowser.search.terms import SHORTEST_STEM, sought_forms, stems
+from docbrowser.search.fields import FIELDS, NAMES, TEXTS, Nearness
+from docbrowser.search.terms import SHORTEST_STEM, is_same_word, sought_forms, stems, to_latin
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,7 +23,7 @@ _LAST_LETTER: Final = "\U0010ffff"
 
 
 class Reading(NamedTuple):
-    """A word that is meant: the letters of the fields that hold it, "" where that is open.
+    """A word that is meant: the letters of the fields in which it is, "" where that is open.
 
     With `beginning` every word that begins so is meant.
     """
@@ -41,18 +41,48 @@ def readings(database: sqlite3.Connection, word: str) -> tuple[Reading, ...]:
     """Return all that a folded word can mean beside itself and what begins so."""
     forms = sought_forms(word)
     found = [
-        Reading(form.text, beginning=not form.whole)
+        Reading(form.text, not form.whole, "" if _is_one_script(word, form.text) else NAMES)
         for form in forms
         if form.is_written and form.text != word
     ]
     # What is found by its beginning needs no second mention.
-    begun = (word, *(reading.word for reading in found if reading.beginning))
+    begun = (word, *(one.word for one in found if one.beginning and not one.letters))
     listed = [*_bent(database, word)]
+    for reading in found:
+        if reading.letters and len(reading.word) >= _SHORTEST_FORM:
+            listed += _longer(database, reading.word)
     for form in forms:
         if len(form.text) >= _SHORTEST_FORM:
             listed += _listed(database, form)
-    others = {reading.word: reading for reading in listed}
+    known = {reading.word: _in_fields(word, reading) for reading in listed}
+    others = {other: reading for other, reading in known.items() if reading.letters}
     return (*found, *(other for other in others.values() if not other.word.startswith(begun)))
+
+
+def _in_fields(word: str, reading: Reading) -> Reading:
+    """Return a reading with the letters of those fields alone in which it may be what is meant.
+
+    In the other script a beginning of a name is good enough, and not one of any word of a text:
+    `mars` begins маршрут.
+    """
+    if _is_one_script(word, reading.word) or not TEXTS.intersection(reading.letters):
+        return reading
+    if is_same_word(word, reading.word):
+        return reading
+    return reading._replace(letters="".join(one for one in reading.letters if one not in TEXTS))
+
+
+def _is_one_script(word: str, other: str) -> bool:
+    return word.isascii() == other.isascii()
+
+
+def _longer(database: sqlite3.Connection, beginning: str) -> Iterator[Reading]:
+    """Return the words that may be one with an ending."""
+    rows = database.execute(
+        "SELECT word, letters FROM words WHERE word BETWEEN ? AND ? AND length(word) <= ?",
+        (beginning, beginning + _LAST_LETTER, len(beginning) + _LONGEST_ENDING),
+    )
+    return (Reading(word, letters=letters) for word, letters in rows)
 
 
 def _listed(database: sqlite3.Connection, form: Form) -> Iterator[Reading]:
@@ -62,7 +92,14 @@ def _listed(database: sqlite3.Connection, form: Form) -> Iterator[Reading]:
         " WHERE form BETWEEN ? AND ? ORDER BY count DESC LIMIT ?",
         (form.text, form.text if form.whole else form.text + _LAST_LETTER, _MOST_WORDS),
     )
-    return (Reading(word, letters=letters) for word, letters in rows)
+    return (Reading(word, letters=letters) for word, letters in rows if _is_begun(word, form.text))
+
+
+def _is_begun(word: str, beginning: str) -> bool:
+    """Return whether a beginning ends with a letter of the word: `mars` cuts the ш of марш."""
+    if word.isascii() or not beginning.isascii() or beginning.startswith("~"):
+        return True
+    return any(to_latin(word[:end]) == beginning for end in range(1, len(word) + 1))
 
 
 def _bent(database: sqlite3.Connection, word: str) -> Iterator[Reading]:
@@ -70,13 +107,9 @@ def _bent(database: sqlite3.Connection, word: str) -> Iterator[Reading]:
     for stem in stems(word):
         if not _SHORTEST_BENT <= len(stem) < SHORTEST_STEM:
             continue
-        rows = database.execute(
-            "SELECT word, letters FROM words WHERE word BETWEEN ? AND ? AND length(word) <= ?",
-            (stem, stem + _LAST_LETTER, len(stem) + _LONGEST_ENDING),
-        )
-        for other, letters in rows:
-            if other == stem or stem in stems(other):
-                yield Reading(other, letters=letters)
+        for other in _longer(database, stem):
+            if other.word == stem or stem in stems(other.word):
+                yield other
 
 
 def expression(words: tuple[str, ...], fields: tuple[str, ...], nearness: Nearness,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-VERSION: Final = 3
+VERSION: Final = 8
 """To be raised with every change of what the index holds, of `text.fold` and of `terms`."""
 GAP: Final = 4
 
@@ -33,6 +33,9 @@ CREATE TABLE names (
 CREATE TABLE keys (key INTEGER NOT NULL, title INTEGER NOT NULL, PRIMARY KEY (key, title))
   WITHOUT ROWID;
 CREATE TABLE ratings (title INTEGER NOT NULL, value REAL NOT NULL, votes INTEGER);
+CREATE TABLE awards (
+  title INTEGER NOT NULL, award TEXT NOT NULL, year INTEGER, category TEXT, outcome TEXT
+);
 CREATE TABLE documents (
   catalog INTEGER NOT NULL, number INTEGER NOT NULL, title INTEGER NOT NULL,
   offset INTEGER NOT NULL, length INTEGER NOT NULL, digest BLOB NOT NULL,
@@ -52,6 +55,9 @@ CREATE UNIQUE INDEX titles_by_id ON titles (id);
 CREATE INDEX ratings_by_title ON ratings (title);
 CREATE INDEX keys_by_title ON keys (title);
 CREATE INDEX documents_by_title ON documents (title);
+CREATE INDEX awards_by_title ON awards (title);
+CREATE INDEX awards_by_name ON awards (award);
+CREATE INDEX titles_by_year ON titles (first_year);
 CREATE INDEX words_by_ending ON words (substr(word, -2), length(word));
 """
 # Before titles can be ranked all of them must be known: until then they wait here.
@@ -66,6 +72,9 @@ CREATE TEMP TABLE staged (
 CREATE TEMP TABLE staged_names (number INTEGER, lang TEXT, sort_name TEXT);
 CREATE TEMP TABLE staged_keys (number INTEGER, key INTEGER);
 CREATE TEMP TABLE staged_ratings (number INTEGER, value REAL, votes INTEGER);
+CREATE TEMP TABLE staged_awards (
+  number INTEGER, award TEXT, year INTEGER, category TEXT, outcome TEXT
+);
 CREATE TEMP TABLE staged_documents (
   id TEXT, catalog INTEGER, number INTEGER, offset INTEGER, length INTEGER, digest BLOB
 );

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Words of a query that are no text: operators, and fields with what belongs to them.
 _TOKENS = re.compile(
-    r"\bOR\b|\b(?:is|year|runtime|rating|votes|episodes):\S*|\b[a-z]+:(?=\S)|[^\W_]+"
+    r"\bOR\b|\b(?:is|year|runtime|rating|mine|votes|episodes):\S*|\b[a-z]+:(?=\S)|[^\W_]+"
 )
 _WORD = re.compile(r"[^\W_]+")
 # How many slips a word of so many letters may hold: in a short one everything is near everything.

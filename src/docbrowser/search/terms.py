@@ -57,7 +57,9 @@ _SHARED: Final = (
     ("yu", "u"), ("ju", "u"), ("iu", "u"), ("y", "i"), ("j", "i"), ("ii", "i"),
     ("Ce", "Co"), ("Se", "So"),
 )  # fmt: skip
+_VOWELS: Final = "aeiouy"
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_STEMMERS: Final[Mapping[str, str]] = {"en": "english", "de": "german", "ru": "russian"}
 
 
 class Form(NamedTuple):
@@ -107,6 +109,19 @@ def sought_forms(word: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def is_same_word(word: str, other: str) -> bool:
+    """Return whether folded words of two scripts sound alike but for their endings."""
+    return not _sounds_of(word).isdisjoint(_sounds_of(other))
+
+
+@lru_cache(maxsize=4_096)
+def _sounds_of(word: str) -> frozenset[str]:
+    """Return how a word sounds, with its ending and without, in whatever language it is spelt."""
+    # What is bent in Russian loses its last vowel: Kamchatka, Камчаткой.
+    roots = {to_latin(root) for root in (word, word.rstrip(_VOWELS), *stems(word))}
+    return frozenset(sound(root, language) for root in roots if root for language in _SPELLINGS)
+
+
 def _heard(script: str, heard: str) -> list[Form]:
     if len(heard) < SHORTEST_SOUND:
         return []
@@ -148,6 +163,13 @@ def stems(word: str) -> tuple[str, ...]:
         stem for language in languages for stem in _readings(_stemmer(language).stemWord(word))
     ]
     return tuple(stem for stem in found if stem != word)
+
+
+@lru_cache(maxsize=32_768)
+def stem(word: str, language: str) -> str:
+    """Return the stem of a folded word in a language, by its tag; itself where we know none."""
+    name = _STEMMERS.get(language)
+    return str(_stemmer(name).stemWord(word)) if name else word
 
 
 def _readings(stem: str) -> tuple[str, ...]:

@@ -81,6 +81,7 @@ class Updater:
             "DELETE FROM episodes WHERE rank = ?",
             "DELETE FROM ratings WHERE title = ?",
             "DELETE FROM keys WHERE title = ?",
+            "DELETE FROM awards WHERE title = ?",
             "DELETE FROM names WHERE title = ?",
             "DELETE FROM documents WHERE title = ?",
         ):
@@ -103,6 +104,8 @@ class Updater:
             run("INSERT INTO keys VALUES (?, ?)", (key, rank))
         for rating in entry.ratings:
             run("INSERT INTO ratings VALUES (?, ?, ?)", (rank, *rating))
+        for award in entry.awards:
+            run("INSERT INTO awards VALUES (?, ?, ?, ?, ?)", (rank, *award))
         for place in documents:
             run(
                 "INSERT INTO documents (title, catalog, number, offset, length, digest)"

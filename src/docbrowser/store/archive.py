@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import StoreError, UnreadableFileError
+from docbrowser.i18n import _, ngettext, number
 from docbrowser.store.archive_members import (
     CATALOG,
     MOST_ENTRIES,
@@ -15,7 +16,7 @@ from docbrowser.store.archive_members import (
     WATCHLIST,
     is_device_file,
 )
-from docbrowser.store.files import random_name, sync_folder
+from docbrowser.store.files import random_name, resolved, sync_folder
 from docbrowser.store.journal import recover
 from docbrowser.store.locking import exclusive
 from docbrowser.store.places import everything
@@ -42,11 +43,15 @@ def back_up_all(watchlist_folder: Path, catalog: Path, settings: Path, target: P
         StoreError: there is a file at `target` already, or it cannot be written.
     """
     if os.path.lexists(target):
-        raise StoreError(f"{target} is there already; name a file that is not.")
+        raise StoreError(
+            _("{target} is there already; name a file that is not.").format(target=target)
+        )
     members = list(_members(watchlist_folder, catalog, settings))
     if len(members) > MOST_ENTRIES:
         raise StoreError(
-            f"{watchlist_folder} has more than {MOST_ENTRIES} files; {target} was not written."
+            _("{folder} has more than {most} files; {target} was not written.").format(
+                folder=watchlist_folder, most=MOST_ENTRIES, target=target
+            )
         )
     temporary = target.with_name(f".{target.name}.{random_name(4)}.tmp")
     said: list[str] = []
@@ -62,12 +67,16 @@ def back_up_all(watchlist_folder: Path, catalog: Path, settings: Path, target: P
         sync_folder(target.parent)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise StoreError(f"{target} was not written ({reason}); nothing is kept of it.") from error
+        raise StoreError(
+            _("{target} was not written ({reason}); nothing is kept of it.").format(
+                target=target, reason=reason
+            )
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink()
-    files = "1 file" if count == 1 else f"{count} files"
-    return [f"{target} holds {files}.", *said]
+    holds = ngettext("{target} holds {n} file.", "{target} holds {n} files.", count)
+    return [holds.format(target=target, n=number(count)), *said]
 
 
 def _members(watchlist_folder: Path, catalog: Path, settings: Path) -> Iterator[tuple[str, Path]]:
@@ -92,18 +101,18 @@ def _pack(packed: zipfile.ZipFile, name: str, path: Path, said: list[str]) -> bo
     entry = zipfile.ZipInfo(name, _EARLIEST)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = _FOR_THE_USER << 16
-    path = path.resolve()
+    path = resolved(path)
     with exclusive(path):
         try:
             if name == CATALOG:  # it may be too big to be parsed as one
                 recover(path)
-                for _ in everything(path):
+                for _rest in everything(path):
                     pass
             content = content_of(path)[1]
             if name.startswith(WATCHLIST):
-                tables_of(path, content)
+                tables_of(path, content, lenient=True)
         except UnreadableFileError as error:
-            said.append(f"Left out: {error}")
+            said.append(_("Left out: {error}").format(error=error))
             return False
     packed.writestr(entry, content)
     return True

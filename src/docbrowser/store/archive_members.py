@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser.errors import MissingFileError, StoreError
+from docbrowser.i18n import _
 from docbrowser.store.tables import parse_tables
 from docbrowser.text import clean_line
 
@@ -56,10 +57,12 @@ def read_members(archive: Path) -> Members:
         StoreError: it is no archive of ours, or holds what nobody should unpack.
     """
     if not archive.exists():
-        raise MissingFileError(f"{archive} does not exist; check the path.")
+        raise MissingFileError(
+            _("{archive} does not exist; check the path.").format(archive=archive)
+        )
     try:
         if not archive.is_file():
-            raise ValueError("it is no regular file")
+            raise ValueError(_("it is no regular file"))
         with zipfile.ZipFile(archive) as packed:
             raw = _unpacked(packed)
         watchlist = {
@@ -72,9 +75,9 @@ def read_members(archive: Path) -> Members:
         if SETTINGS in raw:
             tomllib.loads(raw[SETTINGS].decode())
     except tomllib.TOMLDecodeError as error:
-        raise _refused(archive, f"{SETTINGS} in it cannot be read") from error
+        raise _refused(archive, _("{name} in it cannot be read").format(name=SETTINGS)) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise _refused(archive, "it is no whole ZIP file of the usual kind") from error
+        raise _refused(archive, _("it is no whole ZIP file of the usual kind")) from error
     except OSError as error:
         raise _refused(archive, str(error.strerror or error)) from error
     except ValueError as error:
@@ -85,29 +88,41 @@ def read_members(archive: Path) -> Members:
 def _unpacked(packed: zipfile.ZipFile) -> dict[str, bytes]:
     entries = packed.infolist()
     if len(entries) > MOST_ENTRIES:
-        raise ValueError(f"it has more than {MOST_ENTRIES} entries")
+        raise ValueError(_("it has more than {most} entries").format(most=MOST_ENTRIES))
     names = [entry.filename for entry in entries]
     for name in names:
         device = name.removeprefix(WATCHLIST) if name.startswith(WATCHLIST) else ""
         if name not in {CATALOG, SETTINGS} and not (device and is_device_file(device)):
-            raise ValueError(f"{clean_line(name, limit=80)!r} in it is nothing of docbrowser's")
+            raise ValueError(
+                _("“{name}” in it is nothing of docbrowser's").format(
+                    name=clean_line(name, limit=80)
+                )
+            )
     if len({name.casefold() for name in names}) != len(names):
-        raise ValueError("a name stands in it twice")
+        raise ValueError(_("a name stands in it twice"))
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
-        raise ValueError("it is too big when it is unpacked")
+        raise ValueError(_("it is too big when it is unpacked"))
     for entry in entries:
         if entry.file_size > max(_SMALL, _MOST_SHRUNK * entry.compress_size):
-            raise ValueError(f"{clean_line(entry.filename)!r} in it is made to burst")
+            raise ValueError(
+                _("“{filename}” in it is made to burst").format(filename=clean_line(entry.filename))
+            )
     # zipfile unpacks no more than the size that was just checked, and compares the checksum.
     return {entry.filename: packed.read(entry) for entry in entries}
 
 
 def _parsed(name: str, content: bytes) -> Tables:
     try:
-        return parse_tables(content)
+        return parse_tables(content, lenient=True)
     except ValueError as error:
-        raise ValueError(f"{name} in it cannot be read: {error}") from error
+        raise ValueError(
+            _("{name} in it cannot be read: {error}").format(name=name, error=error)
+        ) from error
 
 
 def _refused(archive: Path, why: str) -> StoreError:
-    return StoreError(f"{archive} was not restored: {why}; nothing was changed.")
+    return StoreError(
+        _("{archive} was not restored: {why}; nothing was changed.").format(
+            archive=archive, why=why
+        )
+    )

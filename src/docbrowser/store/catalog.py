@@ -7,7 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import MissingFileError, UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.store.locking import exclusive
+from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 TABLE: Final = "titles"
 SHIPPED: Final = 0
 OWN: Final = 1
+
+
+class OtherTitleError(LookupError):
+    """A document is not of the title that it was said to be of."""
 
 
 class CatalogStore:
@@ -46,6 +52,7 @@ class CatalogStore:
         self._warn = warn
         self._tables: dict[int, Table] = {}
         self._find_place = find_place
+        self._left_out = ""
 
     def files(self) -> Mapping[int, Path]:
         """Return the catalogues that there are, by number.
@@ -55,13 +62,37 @@ class CatalogStore:
         """
         found = {} if self.shipped is None else {SHIPPED: self.shipped}
         own = self.own.path
+        if self._left_out and _stamp(own) == self._left_out:
+            return found
         if os.path.lexists(own):
             found[OWN] = own
         elif self.own.named:
             raise MissingFileError(
-                f"The catalogue {own} does not exist; check the path after --catalog."
+                _("The catalogue {own} does not exist; check the path after --catalog.").format(
+                    own=own
+                )
             )
         return found
+
+    def leave_out_own(self) -> bool:
+        """Do without the user's catalogue until it changes, and return whether that can be.
+
+        It cannot where it was named for this run, or where there is nothing beside it.
+        """
+        if self.shipped is None or self.own.named or not self.is_whole:
+            return False
+        self._left_out = _stamp(self.own.path)
+        return True
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the user's catalogue is among those that there are, or is not there."""
+        return not self._left_out or _stamp(self.own.path) != self._left_out
+
+    @property
+    def was_left_out(self) -> bool:
+        """Whether the user's catalogue ever was left out."""
+        return bool(self._left_out)
 
     def stamp(self) -> str:
         """Return a text that differs once a catalogue has changed."""
@@ -83,26 +114,33 @@ class CatalogStore:
                 return False
         return True
 
-    def records(self, catalog: int, number: int) -> tuple[Record, ...]:
+    def records(self, catalog: int, number: int, title_id: str | None = None) -> tuple[Record, ...]:
         """Return what the document of that number holds, () where it is gone.
 
         Raises:
             StoreError: it cannot be read.
+            OtherTitleError: it is of another title than the one that was named.
         """
         from docbrowser.store.documents import told_in
 
         table = self._table(catalog)
         document = table.get(doc_id=number) if table is not None else None
-        return told_in(document) if isinstance(document, dict) else ()
+        if not isinstance(document, dict):
+            return ()
+        if title_id is not None and clean_line(str(document.get("id"))) != title_id:
+            raise OtherTitleError(title_id)
+        return told_in(document)
 
     def _table(self, catalog: int) -> Table | None:
         """Return the table of a catalogue; one that comes into being later is found then."""
         from tinydb import TinyDB
 
         from docbrowser.store.lazy_storage import LazyStorage
+        from docbrowser.store.places import decode_leniently
 
         if catalog not in self._tables and (path := self.files().get(catalog)):
-            storage = LazyStorage(path, partial(self._find_place, catalog))
+            find_place = partial(self._find_place, catalog)
+            storage = LazyStorage(path, find_place, decode=decode_leniently)
             self._tables[catalog] = TinyDB(storage=lambda: storage).table(TABLE, cache_size=0)
         return self._tables.get(catalog)
 

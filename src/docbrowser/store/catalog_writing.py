@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from tinydb.table import Document
 
 from docbrowser.errors import StoreError
+from docbrowser.i18n import _
 from docbrowser.revisions import patched
 from docbrowser.store.catalog import TABLE
-from docbrowser.store.files import make_folder
+from docbrowser.store.files import make_folder, resolved
 from docbrowser.store.journal import recover
 from docbrowser.store.lazy_storage import LazyStorage
 from docbrowser.store.lean import document_of, plain
 from docbrowser.store.lines import object_of
 from docbrowser.store.locking import exclusive
-from docbrowser.store.places import decode_document
+from docbrowser.store.places import decode_document, decode_leniently
 from docbrowser.store.splicing import checked, edit_documents
+from docbrowser.store.tables import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -97,6 +99,15 @@ def revise(
     edit_documents(place.path, place.path.parent / "backups", TABLE, change, warn)
 
 
+def remove_empty(place: Place) -> None:
+    """Remove a catalogue in which nothing stands; it was made for what came to nothing."""
+    path = resolved(place.path)
+    with contextlib.suppress(StoreError, OSError), exclusive(path):
+        recover(path)
+        if not any(read_tables(path).values()):
+            path.unlink()
+
+
 def _revised(document: Mapping[str, Any], changes: Iterable[Revision]) -> dict[str, Any]:
     records = {one["source"]: one for one in document["records"] if isinstance(one, dict)}
     for change in changes:
@@ -134,10 +145,10 @@ def _changed(document: Mapping[str, Any], change: Change) -> dict[str, Any]:
 def _rewrite(
     path: Path, backups: Path, changes: Iterable[Change], warn: Callable[[str], None]
 ) -> None:
-    path = path.resolve()
+    path = resolved(path)
     with exclusive(path):
         recover(path)
-        storage = LazyStorage(path, table=TABLE, backups=backups)
+        storage = LazyStorage(path, table=TABLE, backups=backups, decode=decode_leniently)
         with contextlib.closing(storage):
             checked(storage, backups, warn)
             tables = storage.read() or {}
@@ -178,11 +189,11 @@ class _Changed:
 
 
 def _rewritten(raw: bytes, change: Change) -> bytes:
-    document = decode_document(raw)
+    document = decode_leniently(raw)
     if document.get("id") != change.title_id:
         raise _changed_meanwhile()
     return object_of(_changed(document, change))
 
 
 def _changed_meanwhile() -> StoreError:
-    return StoreError("Not saved: another program changed the catalogue meanwhile; try again.")
+    return StoreError(_("Not saved: another program changed the catalogue meanwhile; try again."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from docbrowser import text
+from docbrowser.i18n import N_, _
 from docbrowser.model import Record
 
 if TYPE_CHECKING:
@@ -43,20 +44,60 @@ def records_of(document: Mapping[str, Any], reject: Callable[[str], None]) -> It
     """
     records = document.get("records")
     if not isinstance(records, list):
-        reject("it has no list of records")
+        reject(_("it has no list of records"))
         return
     for place, raw in enumerate(records, start=1):
         try:
             yield msgspec.convert(clean_values(raw), Record)
         except msgspec.ValidationError as error:
             source = raw.get("source") if isinstance(raw, dict) else None
-            named = f" of {text.clean_line(source)}" if isinstance(source, str) else ""
-            reject(f"record {place}{named}: {reason(error)}")
+            if isinstance(source, str):
+                # TR: of a source's record, the how-manieth it is, what is wrong with it
+                told = _("record {place} of {source}: {reason}")
+                source = text.clean_line(source)
+            else:
+                told = _("record {place}: {reason}")
+            reject(told.format(place=place, source=source, reason=reason(error)))
 
 
 def reason(error: msgspec.ValidationError) -> str:
     """Return what does not fit, field first: `kind: Invalid enum value 'movie'`."""
-    what, _, path = str(error).partition(" - at ")
-    what = re.sub("Expected `str` matching regex .*", "it is not of the form it must have", what)
+    what, _at, path = str(error).partition(" - at ")
+    what = said(what)
     field = path.strip("`").removeprefix("$").removeprefix(".")
     return f"{field}: {what}" if field else what
+
+
+def said(what: str) -> str:
+    """Return what a check of the model said, in the language that is spoken."""
+    for pattern, message in _SAID:
+        if match := pattern.fullmatch(what):
+            return _(message).format(**match.groupdict())
+    return what
+
+
+# What the checks of msgspec and of the model say, which is always in English.
+_SAID: Final = (
+    (re.compile("Expected `str` matching regex .*"), N_("it is not of the form it must have")),
+    (re.compile("Expected .*, got `NoNumber`"), N_("NaN or infinity is no number")),
+    (re.compile("Invalid enum value (?P<value>.*)"), N_("Invalid enum value {value}")),
+    (
+        re.compile("Object missing required field (?P<name>.*)"),
+        N_("Object missing required field {name}"),
+    ),
+    # TR: {expected} and {found} are names of types, as programs call them: `int`, `str`
+    (
+        re.compile("Expected (?P<expected>.*), got (?P<found>.*)"),
+        N_("Expected {expected}, got {found}"),
+    ),
+    # TR: {expected} is a type and its bounds, as programs call them: `int` >= 1
+    (re.compile("Expected (?P<expected>.*)"), N_("Expected {expected}")),
+    (
+        re.compile("a rating of (?P<value>.*) is above the best, (?P<best>.*)"),
+        N_("a rating of {value} is above the best, {best}"),
+    ),
+    (
+        re.compile(r"(?P<field>\w+): (?P<date>.*) is no day of the calendar"),
+        N_("{field}: {date} is no day of the calendar"),
+    ),
+)

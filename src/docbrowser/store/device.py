@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from docbrowser.errors import StoreError
+from docbrowser.i18n import _
 from docbrowser.store.files import make_folder, random_name, replace_file, sweep
 from docbrowser.store.locking import exclusive
+from docbrowser.store.tables import content_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +20,8 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 def known_device(file: Path) -> str | None:
     """Return the device's name that `file` holds, None where it holds none that can be used."""
     try:
-        name = file.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+        name = content_of(file)[1].decode().strip()
+    except (StoreError, UnicodeDecodeError):
         return None
     return name if _NAME.fullmatch(name) else None
 
@@ -46,5 +48,9 @@ def device(file: Path) -> str:
             sweep(file)
             replace_file(file, f"{name}\n".encode())
         except OSError as error:
-            raise StoreError(f"Not saved: {file} cannot be written ({error.strerror}).") from error
+            raise StoreError(
+                _("Not saved: {file} cannot be written ({reason}).").format(
+                    file=file, reason=error.strerror
+                )
+            ) from error
         return name

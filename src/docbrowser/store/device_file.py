@@ -8,12 +8,13 @@ import msgspec
 
 from docbrowser import text
 from docbrowser.actions import Action
-from docbrowser.errors import MissingFileError, StoreError
+from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.revisions import CATALOG_VERBS
 from docbrowser.store.decoding import clean_values, reason
 from docbrowser.store.growth import Growth, added_to, growth_of
 from docbrowser.store.places import stamp_of
-from docbrowser.store.tables import content_of, tables_of
+from docbrowser.store.tables import content_of, is_sound, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -45,6 +46,8 @@ class DeviceFile:
         self.growth = Growth(TABLE)
         self.actions: list[Action] = []
         self.turn = 0
+        self.lacks = False
+        """Whether actions were left out for NaN in them, which a backup may have as they were."""
 
     def look(self, tell: Tell) -> None:
         """Take in what is new. `tell` is told of each document that is no action, in a sentence.
@@ -93,9 +96,9 @@ class DeviceFile:
         """
         added = None if self._problem else added_to(self.growth, content)
         if added is None:
-            self._stamp, self._problem = stamp, None
+            self._stamp, self._problem, self.lacks = stamp, None, False
             try:
-                tables = tables_of(self._path, content)
+                tables = tables_of(self._path, content, lenient=True)
             except StoreError as error:
                 self._problem = error
                 raise
@@ -104,7 +107,15 @@ class DeviceFile:
             growth = growth_of(TABLE, content, tables)
             self._documents = 0
             convert = _converted if _is_clean(content) else action_of
-            self._start_over(growth, self._decoded(documents, convert, known, tell))
+            said: list[str] = []
+            actions = self._decoded(documents, convert, known, said.append)
+            if self.lacks and not actions:  # then nothing of it can be read
+                reason_ = _("NaN or infinity is no number")
+                self._problem = UnreadableFileError(self._path, reason_)
+                raise self._problem
+            for sentence in said:
+                tell(sentence)
+            self._start_over(growth, actions)
         else:
             self.growth, rows = added
             self._stamp = stamp
@@ -113,7 +124,8 @@ class DeviceFile:
     def documents(self) -> list[Mapping[str, Any]]:
         """Return the documents that the file holds, those that are no actions among them."""
         content = self.growth.content
-        return list(tables_of(self._path, content).get(TABLE, {}).values()) if content else []
+        tables = tables_of(self._path, content, lenient=True) if content else {}
+        return list(tables.get(TABLE, {}).values())
 
     def _start_over(self, growth: Growth, actions: list[Action]) -> None:
         self.growth = growth
@@ -136,7 +148,12 @@ class DeviceFile:
             try:
                 action = convert(document)
             except msgspec.ValidationError as error:
-                tell(f"{self._path}: action {self._documents} was left out: {reason(error)}.")
+                self.lacks = self.lacks or not is_sound(document)
+                tell(
+                    _("{path}: action {documents} was left out: {error}.").format(
+                        path=self._path, documents=self._documents, error=reason(error)
+                    )
+                )
             else:
                 before = known.get(action.id)
                 actions.append(action if before is None or before != action else before)
@@ -151,7 +168,8 @@ def action_of(document: Mapping[str, Any]) -> Action:
     """
     cleaned = clean_values(document)
     value = cleaned.get("value")
-    if isinstance(value, str) and document.get("action") not in _WITH_LINES:
+    verb = document.get("action")
+    if isinstance(value, str) and not (isinstance(verb, str) and verb in _WITH_LINES):
         cleaned["value"] = text.clean_line(value) or None
     return msgspec.convert(cleaned, Action)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from tinydb.table import Table
 
 from docbrowser.errors import StoreError
+from docbrowser.i18n import _
 from docbrowser.store.lines import object_of
-from docbrowser.store.places import decode_document
+from docbrowser.store.places import decode_leniently
 from docbrowser.store.scanning import MAX_NUMBER
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class _State:
         """Return a document as bytes and parsed anew, None where there is none."""
         if number in self.changes:
             raw = self.changes[number]
-            return None if raw is None else (raw, decode_document(raw))
+            return None if raw is None else (raw, decode_leniently(raw))
         return self._file.document(self._name, number)
 
     def has(self, number: int) -> bool:
@@ -122,7 +123,9 @@ class Draft(MutableMapping[int, "Document"]):
 
     def __setitem__(self, number: int, document: Mapping[str, Any]) -> None:
         if not 0 <= number <= MAX_NUMBER:
-            raise StoreError(f"Not saved: {number} is no number for a document.")
+            raise StoreError(
+                _("Not saved: {number} is no number for a document.").format(number=number)
+            )
         raw = object_of(document)
         self._held.pop(number, None)
         self._state.changes[number] = raw
@@ -150,7 +153,7 @@ class Draft(MutableMapping[int, "Document"]):
     def _settle(self, number: int) -> None:
         """Take note of what was done to a document that was asked for."""
         raw, document = self._held.pop(number)
-        if not same(document, decode_document(raw)):
+        if not same(document, decode_leniently(raw)):
             self._state.changes[number] = object_of(document)
 
 

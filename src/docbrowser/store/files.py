@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import MissingFileError, StoreError
+from docbrowser.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,6 +48,11 @@ def replace_streaming(path: Path, pieces: Iterable[bytes], *, durable: bool = Tr
         sync_folder(path.parent)
 
 
+def resolved(path: Path) -> Path:
+    """Return what `path` leads to; where links lead in a circle, a path that cannot be opened."""
+    return path.__class__(os.path.realpath(path))  # Path.resolve() raises what is no OSError
+
+
 def random_name(octets: int) -> str:
     """Return the hexadecimal digits of so many random octets."""
     return os.urandom(octets).hex()  # as `secrets` does, which takes long to import
@@ -70,10 +76,14 @@ def make_folder(folder: Path, *, parents: bool) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
     except FileNotFoundError:
         raise MissingFileError(
-            f"{folder.parent} does not exist; make that folder, or name another."
+            _("{parent} does not exist; make that folder, or name another.").format(
+                parent=folder.parent
+            )
         ) from None
     except OSError as error:
-        raise StoreError(f"{folder} cannot be made ({error.strerror}).") from error
+        raise StoreError(
+            _("{folder} cannot be made ({reason}).").format(folder=folder, reason=error.strerror)
+        ) from error
 
 
 def is_writable(folder: Path) -> bool:

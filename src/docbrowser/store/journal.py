@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from docbrowser.errors import StoreError
-from docbrowser.store.files import sync_folder
+from docbrowser.i18n import _
+from docbrowser.store.files import resolved, sync_folder
 from docbrowser.store.locking import exclusive
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def journal_of(path: Path) -> Path:
 
 def is_unfinished(path: Path) -> bool:
     """Return whether a change of `path` is under way or was cut off."""
-    return os.path.lexists(journal_of(path.resolve()))
+    return os.path.lexists(journal_of(resolved(path)))
 
 
 def settle(path: Path) -> None:
@@ -57,7 +58,7 @@ def settle(path: Path) -> None:
         LockedError: it stays under way for long.
         StoreError: it cannot be finished.
     """
-    path = path.resolve()
+    path = resolved(path)
     if is_unfinished(path):
         with exclusive(path):
             recover(path)
@@ -118,8 +119,10 @@ def recover(path: Path) -> None:
         return
     except OSError as error:
         raise StoreError(
-            f"{path}: its last change was cut off and cannot be finished ({error.strerror}); "
-            "make room or mend its permissions and try again."
+            _(
+                "{path}: its last change was cut off and cannot be finished ({reason}); make "
+                "room or mend its permissions and try again."
+            ).format(path=path, reason=error.strerror)
         ) from error
 
 
@@ -149,6 +152,10 @@ def _write_journal(journal: Path, patches: Sequence[Patch]) -> None:
     sync_folder(journal.parent)
 
 
+# As in the model: at once, so that no thread finds half of what there is to check.
+_PATCHES: Final = msgspec.msgpack.Decoder(list[Patch])
+
+
 def _decode(content: bytes) -> list[Patch] | None:
     """Return the patches of a journal; None where it was cut off."""
     head = len(_MAGIC) + _DIGEST
@@ -157,7 +164,7 @@ def _decode(content: bytes) -> list[Patch] | None:
         return None
     if _digest(body) != digest:
         return None
-    return msgspec.msgpack.decode(body, type=list[Patch])
+    return _PATCHES.decode(body)
 
 
 def _fits(descriptor: int, patch: Patch) -> bool:

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, cast
 from tinydb import Storage
 
 from docbrowser.errors import MissingFileError, StoreError
+from docbrowser.i18n import _
 from docbrowser.store.backups import back_up
-from docbrowser.store.files import replace_streaming, sweep
+from docbrowser.store.files import replace_streaming, resolved, sweep
 from docbrowser.store.lazy_tables import LazyTables
 from docbrowser.store.lines import file_of
 from docbrowser.store.live_file import LiveFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from docbrowser.store.snapshot import FindPlace
@@ -33,6 +34,8 @@ class LazyStorage(Storage):
     file; None is no answer. Without it, or without an answer, the file is read through once for
     all places. What it says is checked; where it is wrong the file is read through as well.
 
+    `decode` makes a document of its JSON object; a lenient one is for those who only read.
+
     Reading needs no lock. For `write` the caller holds `locking.exclusive()`, from before the read
     until after; then copies of what was written go to the folder `backups`, if one is given.
     """
@@ -44,10 +47,11 @@ class LazyStorage(Storage):
         *,
         table: str = "titles",
         backups: Path | None = None,
+        decode: Callable[[bytes], dict[str, Any]] | None = None,
     ) -> None:
-        self.path = path.resolve()  # a symlink stays one: what it points to is replaced
+        self.path = resolved(path)  # a symlink stays one: what it points to is replaced
         self.backups = backups
-        self.file = LiveFile(self.path, find_place, table)
+        self.file = LiveFile(self.path, find_place, table, decode)
 
     def read(self) -> Tables | None:
         """Return the tables, None where the file is not there yet.
@@ -73,8 +77,10 @@ class LazyStorage(Storage):
             replace_streaming(self.path, file_of(data))
         except OSError as error:
             raise StoreError(
-                f"Not saved: {self.path} cannot be written ({error.strerror}); "
-                "make room or mend its permissions and try again."
+                _(
+                    "Not saved: {path} cannot be written ({reason}); make room or mend its "
+                    "permissions and try again."
+                ).format(path=self.path, reason=error.strerror)
             ) from error
         # The file itself is safe by now; a copy that fails is no reason to say otherwise.
         if self.backups is not None:

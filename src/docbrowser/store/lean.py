@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 
-from docbrowser.model import Award, Credit, Episode, Offer, Rating, Record
+from docbrowser.model import Document, Record
 from docbrowser.store.decoding import clean_values
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 
 def plain(record: Record) -> dict[str, Any]:
     """Return a record as JSON data, without what is not told."""
-    lean = msgspec.convert(record, _record(), from_attributes=True)
-    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(lean))
+    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(record))
     return found
 
 
@@ -27,41 +24,11 @@ def as_read_again(record: Record) -> Record:
     return msgspec.convert(clean_values(plain(record)), Record)
 
 
-def document_of(title_id: str, records: Sequence[Record]) -> bytes:
+def document_around(title_id: str, record: bytes) -> bytes:
+    """Return a document of one record, which is a JSON object already; the id is a slug."""
+    return b'{"id":"%b","records":[%b]}' % (title_id.encode(), record)
+
+
+def document_of(title_id: str, records: Iterable[Record]) -> bytes:
     """Return a document of the catalogue, as a JSON object on one line."""
-    document = {
-        "id": title_id,
-        "records": [msgspec.convert(one, _record(), from_attributes=True) for one in records],
-    }
-    return msgspec.json.encode(document)
-
-
-@lru_cache(maxsize=1)
-def _record() -> type[Struct]:
-    """Return `Record` once more, in a form that leaves out what it does not tell."""
-    single: tuple[type[Struct], ...] = (Credit, Award, Offer, Rating)
-    parts = {kind: _lean(kind, {}) for kind in single}
-    parts[Episode] = _lean(Episode, parts)
-    return _lean(Record, parts)
-
-
-def _lean(kind: type[Struct], parts: dict[type[Struct], type[Struct]]) -> type[Struct]:
-    fields: list[Any] = []
-    for field in msgspec.structs.fields(kind):
-        swapped = next(
-            (
-                tuple[lean, ...] if field.type != part | None else lean | None  # type: ignore[valid-type] # made here
-                for part, lean in parts.items()
-                if field.type in {tuple[part, ...], part | None}  # type: ignore[valid-type] # as above
-            ),
-            Any,
-        )
-        if field.required:
-            fields.append((field.name, swapped))
-        elif field.default is not msgspec.NODEFAULT:
-            fields.append((field.name, swapped, field.default))
-        else:
-            fields.append(
-                (field.name, swapped, msgspec.field(default_factory=field.default_factory))
-            )
-    return msgspec.defstruct(f"Lean{kind.__name__}", fields, omit_defaults=True, kw_only=True)
+    return msgspec.json.encode(Document(id=title_id, records=tuple(records)))

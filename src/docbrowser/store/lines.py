@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from docbrowser.errors import StoreError
-from docbrowser.store.places import decode_document
+from docbrowser.i18n import _
+from docbrowser.store.places import decode_document, decode_leniently
 from docbrowser.store.tables import serialize
 
 if TYPE_CHECKING:
@@ -23,14 +24,18 @@ class HasObjects(Protocol):
 def object_of(document: object) -> bytes:
     """Return `document` as a JSON object on one line, that is read as the same again.
 
+    NaN that stood in a document of the file before stays in it.
+
     Raises:
         StoreError: JSON or TinyDB has no such value.
     """
     raw = serialize({"": {"1": document}}).split(b"\n")[1].removeprefix(b'"1": ')
     try:
-        decode_document(raw)
+        decode_leniently(raw)
     except ValueError as error:
-        raise StoreError(f"Not saved: a document could not be read again ({error}).") from None
+        raise StoreError(
+            _("Not saved: a document could not be read again ({error}).").format(error=error)
+        ) from None
     return raw
 
 

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from docbrowser.errors import MissingFileError, UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.store.journal import journal_of, recover, settle
 from docbrowser.store.lines import on_one_line
 from docbrowser.store.locking import exclusive
@@ -28,13 +29,21 @@ class LiveFile:
     """The TinyDB file at `path`, a resolved path; each answer is of one state of it.
 
     `find_place` tells where a document of `table` lies, None where it does not know. Whoever asks
-    needs no lock; a change that is under way is waited for. A missing file has no tables.
+    needs no lock; a change that is under way is waited for. A missing file has no tables. `decode`
+    makes a document of its JSON object.
     """
 
-    def __init__(self, path: Path, find_place: FindPlace | None, table: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        find_place: FindPlace | None,
+        table: str,
+        decode: Callable[[bytes], dict[str, Any]] | None = None,
+    ) -> None:
         self.path = path
         self.find_place = find_place
         self._table = table
+        self._decode = decode or decode_document
         self._journal = os.fspath(journal_of(path))
         self._snapshot: Snapshot | None = None
 
@@ -101,7 +110,7 @@ class LiveFile:
                 place = None if snapshot.is_scanned else self.find_place(number)
                 if place is not None:
                     raw = snapshot.object_at(place)
-                    return raw, decode_document(raw)
+                    return raw, self._decode(raw)
         try:
             return self._scanned_document(name, number)
         except ValueError:
@@ -109,7 +118,9 @@ class LiveFile:
         try:
             return self._scanned_document(name, number)
         except ValueError as error:
-            raise UnreadableFileError(self.path, f"document {number}: {error}") from None
+            raise UnreadableFileError(
+                self.path, _("document {number}: {error}").format(number=number, error=error)
+            ) from None
 
     def objects(self, name: str) -> Iterator[tuple[int, bytes]]:
         """Return number and JSON object, on one line, of each document of a table, in order.
@@ -134,7 +145,7 @@ class LiveFile:
             if place is None:
                 return None
             raw = snapshot.read(place.offset, place.length)
-            return raw, decode_document(raw)
+            return raw, self._decode(raw)
 
         with contextlib.suppress(MissingFileError):
             return self._of_one_state(look)
@@ -151,7 +162,7 @@ class LiveFile:
 
     def _of_one_state(self, look: Callable[[Snapshot], T]) -> T:
         """Return what `look` finds in the file between two changes."""
-        for _ in range(_TRIES):
+        for _try in range(_TRIES):
             with contextlib.suppress(ChangedError):
                 return look(self.snapshot())
         try:

@@ -10,6 +10,8 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import LockedError, StoreError
+from docbrowser.i18n import _
+from docbrowser.store.files import resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +35,7 @@ def exclusive(path: Path, deadline: float = DEADLINE) -> Iterator[None]:
         LockedError: another process kept it for longer.
         StoreError: the lock file cannot be made.
     """
-    path = path.resolve()  # a link and what it leads to are one file
+    path = resolved(path)  # a link and what it leads to are one file
     with _THREAD_LOCKS_GUARD:
         thread_lock = _THREAD_LOCKS.setdefault(str(path), threading.Lock())
     if not thread_lock.acquire(timeout=deadline):
@@ -46,13 +48,19 @@ def exclusive(path: Path, deadline: float = DEADLINE) -> Iterator[None]:
 
 
 def _too_long(path: Path) -> LockedError:
-    return LockedError(f"{path} is being written by another window; try again in a moment.")
+    return LockedError(
+        _("{path} is being written by another window; try again in a moment.").format(path=path)
+    )
 
 
 def _no_lock(path: Path, error: OSError) -> StoreError:
     is_full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-    advice = "make room" if is_full else "mend its permissions, or name another place"
-    return StoreError(f"{path.parent} cannot be written to ({error.strerror}); {advice}.")
+    advice = _("make room") if is_full else _("mend its permissions, or name another place")
+    return StoreError(
+        _("{parent} cannot be written to ({reason}); {advice}.").format(
+            parent=path.parent, reason=error.strerror, advice=advice
+        )
+    )
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ import msgspec
 from docbrowser import clock
 from docbrowser.actions import Action
 from docbrowser.errors import StoreError
+from docbrowser.i18n import _
 from docbrowser.store.decoding import reason
 from docbrowser.store.device_file import action_of
 from docbrowser.store.files import random_name
@@ -58,4 +59,4 @@ def _as_read_again(action: Action) -> Action:
     try:
         return action_of(msgspec.to_builtins(action))
     except msgspec.ValidationError as error:
-        raise StoreError(f"Not saved: {reason(error)}.") from error
+        raise StoreError(_("Not saved: {error}.").format(error=reason(error))) from error

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import msgspec
 
 from docbrowser.errors import MissingFileError, UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.store.journal import is_unfinished, settle
 from docbrowser.store.scanning import Found, Place, scan
-from docbrowser.store.tables import MAX_DEPTH, parse_tables
+from docbrowser.store.tables import MAX_DEPTH, NoJsonError, parse_tables
 from docbrowser.store.window import BrokenError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "Place",
     "Stamp",
     "decode_document",
+    "decode_leniently",
     "documents",
     "everything",
     "line_of",
@@ -46,7 +48,7 @@ class ChangedMeanwhileError(UnreadableFileError):
     """A file was changed while it was read; reading it again may do."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "it changed while it was read", "try again")
+        super().__init__(path, _("it changed while it was read"), _("try again"))
 
 
 def documents(path: Path, table: str) -> Iterator[tuple[Place, bytes]]:
@@ -88,12 +90,12 @@ def everything(path: Path) -> Iterator[Found]:
         except (BrokenError, ValueError) as error:
             check_unchanged()
             if isinstance(error, BrokenError):
-                reason = f"line {line_of(path, error.offset)} is no valid JSON"
+                reason = str(NoJsonError(line_of(path, error.offset)))
             else:
                 reason = str(error)
             raise UnreadableFileError(path, reason) from None
         except OSError as error:
-            raise UnreadableFileError(path, str(error.strerror), "check the disk") from error
+            raise UnreadableFileError(path, str(error.strerror), _("check the disk")) from error
         check_unchanged()
 
 
@@ -114,7 +116,7 @@ def decode_document(raw: bytes) -> dict[str, Any]:
         return _decode_strictly(raw)
     keys = 0
     level: list[Any] = [document]
-    for _ in range(_LEVELS):
+    for _level in range(_LEVELS):
         deeper = []
         for value in level:
             if type(value) is dict:
@@ -134,6 +136,21 @@ def decode_document(raw: bytes) -> dict[str, Any]:
     return document
 
 
+def decode_leniently(raw: bytes) -> dict[str, Any]:
+    """Return what `decode_document` does, with a `NoNumber` in the place of each NaN.
+
+    Raises:
+        ValueError: as `decode_document`, of all else; and where it has no id beside the NaN.
+    """
+    try:
+        return decode_document(raw)
+    except ValueError:
+        document = _decode_strictly(raw, lenient=True)
+        if not isinstance(document.get("id"), str):
+            raise
+        return document
+
+
 def open_regular(path: Path) -> int:
     """Return a descriptor to read the file at `path`.
 
@@ -144,12 +161,14 @@ def open_regular(path: Path) -> int:
     try:
         # A pipe or device would block or never end.
         if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableFileError(path, "it is no regular file", "name a catalogue file")
+            raise UnreadableFileError(path, _("it is no regular file"), _("name a catalogue file"))
         return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise MissingFileError(f"{path} does not exist; check the path.") from error
+        raise MissingFileError(
+            _("{path} does not exist; check the path.").format(path=path)
+        ) from error
     except OSError as error:
-        raise UnreadableFileError(path, str(error.strerror), "mend its permissions") from error
+        raise UnreadableFileError(path, str(error.strerror), _("mend its permissions")) from error
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -165,10 +184,10 @@ def _has_spaced_key(raw: bytes) -> bool:
     return False
 
 
-def _decode_strictly(raw: bytes) -> dict[str, Any]:
-    tables = parse_tables(b'{"t":{"1":' + raw + b"}}")
+def _decode_strictly(raw: bytes, *, lenient: bool = False) -> dict[str, Any]:
+    tables = parse_tables(b'{"t":{"1":' + raw + b"}}", lenient=lenient)
     if list(tables) != ["t"] or list(tables["t"]) != ["1"]:
-        raise ValueError("line 1 is no valid JSON")  # it went on behind its own end
+        raise NoJsonError(1)  # it went on behind its own end
     return cast("dict[str, Any]", tables["t"]["1"])
 
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 from tinydb.table import Document
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
+from docbrowser.i18n import _, ngettext, number
 from docbrowser.store.archive_members import CATALOG, SETTINGS, WATCHLIST, read_members
 from docbrowser.store.conflict_copies import key_of
 from docbrowser.store.device import device
 from docbrowser.store.device_file import TABLE, DeviceFile
-from docbrowser.store.files import make_folder, random_name, replace_file
+from docbrowser.store.files import make_folder, random_name, replace_file, resolved
 from docbrowser.store.growing_table import GrowingTable
 from docbrowser.store.journal import recover
 from docbrowser.store.locking import exclusive
 from docbrowser.store.safe_storage import SafeStorage
-from docbrowser.store.tables import content_of, read_tables
+from docbrowser.store.tables import content_of, is_sound, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,7 +50,7 @@ def restore_all(
     for name, path in ((CATALOG, catalog), (SETTINGS, settings)):
         if name in members.raw:
             said.append(_replace(path, members.raw[name]))
-    return said or [f"{archive} is empty; there was nothing to restore."]
+    return said or [_("{archive} is empty; there was nothing to restore.").format(archive=archive)]
 
 
 def _restore_watchlist(members: Members, folder: Path, device_file: Path) -> list[str]:
@@ -59,31 +60,48 @@ def _restore_watchlist(members: Members, folder: Path, device_file: Path) -> lis
     own = folder / f"{device(device_file)}.json"
     said: list[str] = []
     with exclusive(own):
-        storage = SafeStorage(own, folder / "backups", said.append)
+        storage = SafeStorage(own, folder / "backups", said.append, lenient=True)
         _make_readable(own, storage, said)
     for name, tables in members.watchlist.items():
         path = folder / name
         with exclusive(path):
             if not path.exists():
                 _write(path, members.raw[WATCHLIST + name])
-                said.append(f"{path} was put back, with {_actions(len(tables.get(TABLE, {})))}.")
+                count = len(tables.get(TABLE, {}))
+                back = ngettext(
+                    "{path} was put back, with {n} action.",
+                    "{path} was put back, with {n} actions.",
+                    count,
+                )
+                said.append(back.format(path=path, n=number(count)))
     with exclusive(own):
         there = _rows(path for path in folder.iterdir() if path.suffix == ".json")
         packed = {key_of(row): row for tables in members.watchlist.values() for row in _in(tables)}
         missing = [row for key, row in packed.items() if key not in there]
         if missing:
             _insert(own, storage, missing)
-            said.append(f"{_actions(len(missing))} came back into {own}.")
+            count = len(missing)
+            back = ngettext(
+                "{n} action came back into {file}.", "{n} actions came back into {file}.", count
+            )
+            said.append(back.format(n=number(count), file=own))
         others = sum(there.get(key, row) != row for key, row in packed.items())
         if others:
-            said.append(f"{_actions(others)} in {folder} differ from the archive; they stay.")
-    return said or [f"{folder} holds all actions of the archive already."]
+            differ = ngettext(
+                "{n} action in {folder} differ from the archive; they stay.",
+                "{n} actions in {folder} differ from the archive; they stay.",
+                others,
+            )
+            said.append(differ.format(n=number(others), folder=folder))
+    return said or [_("{folder} holds all actions of the archive already.").format(folder=folder)]
 
 
 def _make_readable(own: Path, storage: SafeStorage, said: list[str]) -> None:
     """Put the newest backup in the place of an own file that is broken; else move it aside."""
     try:
-        storage.read()
+        if storage.read() is not None:
+            storage.complete()
+        DeviceFile(own).look(lambda _: None)
     except UnreadableFileError as error:
         if isinstance(error.__cause__, OSError):
             raise
@@ -92,7 +110,11 @@ def _make_readable(own: Path, storage: SafeStorage, said: list[str]) -> None:
             own.rename(aside)
         except OSError as problem:
             raise _not_saved(own, problem) from problem
-        said.append(f"{own} could not be read ({error.reason}); it is kept as {aside.name}.")
+        said.append(
+            _("{own} could not be read ({reason}); it is kept as {name}.").format(
+                own=own, reason=error.reason, name=aside.name
+            )
+        )
 
 
 def _insert(own: Path, storage: SafeStorage, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -108,12 +130,13 @@ def _rows(paths: Iterable[Path]) -> Rows:
     found: Rows = {}
     for path in paths:
         with contextlib.suppress(StoreError):  # another device's; it stays as it is
-            found.update((key_of(row), row) for row in _in(read_tables(path)))
+            found.update((key_of(row), row) for row in _in(read_tables(path, lenient=True)))
     return found
 
 
 def _in(tables: Tables) -> Iterable[Mapping[str, Any]]:
-    return tables.get(TABLE, {}).values()
+    """Return the documents of a watchlist, without those that have NaN in them."""
+    return filter(is_sound, tables.get(TABLE, {}).values())
 
 
 def _replace(path: Path, content: bytes) -> str:
@@ -122,7 +145,7 @@ def _replace(path: Path, content: bytes) -> str:
     Raises:
         StoreError: it did not work; what was there still is.
     """
-    path = path.resolve()
+    path = resolved(path)
     make_folder(path.parent, parents=True)
     with exclusive(path):
         recover(path)
@@ -130,13 +153,15 @@ def _replace(path: Path, content: bytes) -> str:
             before = content_of(path)[1]
         except MissingFileError:
             _write(path, content)
-            return f"{path} was put back."
+            return _("{path} was put back.").format(path=path)
         if before == content:
-            return f"{path} is as it was packed; it was left alone."
+            return _("{path} is as it was packed; it was left alone.").format(path=path)
         aside = _beside(path)
         _write(aside, before)
         _write(path, content)
-        return f"{path} was put back; what was there is kept as {aside.name}."
+        return _("{path} was put back; what was there is kept as {name}.").format(
+            path=path, name=aside.name
+        )
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -148,14 +173,12 @@ def _write(path: Path, content: bytes) -> None:
 
 def _not_saved(path: Path, error: OSError) -> StoreError:
     return StoreError(
-        f"Not saved: {path} cannot be written ({error.strerror}); "
-        "make room or mend its permissions and try again."
+        _(
+            "Not saved: {path} cannot be written ({reason}); make room or mend its "
+            "permissions and try again."
+        ).format(path=path, reason=error.strerror)
     )
 
 
 def _beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.before-restore-{random_name(3)}")
-
-
-def _actions(count: int) -> str:
-    return "1 action" if count == 1 else f"{count:,} actions"

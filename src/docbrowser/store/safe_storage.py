@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 from tinydb import Storage
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.store.backups import back_up_content, kept
-from docbrowser.store.files import random_name, replace_file, sweep
-from docbrowser.store.tables import read_tables, serialize
+from docbrowser.store.bringing_back import with_what_is_missing
+from docbrowser.store.files import random_name, replace_file, resolved, sweep
+from docbrowser.store.tables import is_sound, read_tables, serialize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,14 +33,18 @@ if TYPE_CHECKING:
 class SafeStorage(Storage):
     """The file at `path`, with rolling copies of its latest states in the folder `backups`.
 
-    `warn` is told, in a sentence, when an unreadable file was put aside for a backup.
+    `warn` is told, in a sentence, when an unreadable file was put aside for a backup. A `lenient`
+    storage takes a file with NaN in it for one that can be read, and leaves the NaN where it is.
     """
 
-    def __init__(self, path: Path, backups: Path, warn: Callable[[str], None]) -> None:
+    def __init__(
+        self, path: Path, backups: Path, warn: Callable[[str], None], *, lenient: bool = False
+    ) -> None:
         # A symlink stays one: what it points to is replaced.
-        self._path = path.resolve()
+        self._path = resolved(path)
         self._backups = backups
         self._warn = warn
+        self._lenient = lenient
         self._tables: Tables | None = None
 
     def read(self) -> Tables | None:
@@ -52,7 +58,7 @@ class SafeStorage(Storage):
         # The lock is held: what was read once is still so.
         if self._tables is None:
             try:
-                self._tables = read_tables(self._path)
+                self._tables = read_tables(self._path, lenient=self._lenient)
             except MissingFileError:
                 return None
             except UnreadableFileError as error:
@@ -79,35 +85,73 @@ class SafeStorage(Storage):
             replace_file(self._path, content)
         except OSError as error:
             raise StoreError(
-                f"Not saved: {self._path} cannot be written ({error.strerror}); "
-                "make room or mend its permissions and try again."
+                _(
+                    "Not saved: {path} cannot be written ({reason}); make room or mend its "
+                    "permissions and try again."
+                ).format(path=self._path, reason=error.strerror)
             ) from error
         # The file itself is safe by now; a copy that fails is no reason to say otherwise.
         with contextlib.suppress(OSError):
             back_up_content(self._path.name, [content], self._backups)
+
+    def complete(self) -> None:
+        """Bring back the documents that NaN in them has made unusable, where a backup has them.
+
+        All others stay, those that came after the backup as well. A file without NaN, or of which
+        no backup knows more, is left as it is.
+
+        Raises:
+            StoreError: the file cannot be read or written.
+        """
+        tables = read_tables(self._path, lenient=True)
+        if is_sound(tables):
+            return
+        for backup in kept(self._path, self._backups):
+            try:
+                whole = with_what_is_missing(tables, read_tables(backup, lenient=True))
+            except StoreError:
+                continue
+            if whole is not None:
+                aside = self._replace(whole, _("NaN or infinity is no number"), backup)
+                told = _(
+                    "{path} has NaN or infinity where it cannot be; what that concerns came back "
+                    "from a backup, and the file as it was is kept as {name}."
+                )
+                self._warn(told.format(path=self._path, name=aside.name))
+                return
 
     def _restore(self, error: UnreadableFileError) -> Tables:
         if isinstance(error.__cause__, OSError):  # the disk's fault, or a right that is missing:
             raise error  # what the file holds may be well
         for backup in kept(self._path, self._backups):
             try:
-                tables = read_tables(backup)
+                tables = read_tables(backup, lenient=self._lenient)
             except StoreError:
                 continue
-            aside = self._path.with_name(f"{self._path.name}.unreadable-{random_name(3)}")
-            try:
-                os.link(self._path, aside)
-                replace_file(self._path, serialize(tables))
-            except OSError as problem:
-                raise UnreadableFileError(
-                    self._path,
-                    error.reason,
-                    f"{backup} is a backup that can be read, "
-                    f"but it cannot be put in its place ({problem.strerror})",
-                ) from problem
+            aside = self._replace(tables, error.reason, backup)
             self._warn(
-                f"{self._path} could not be read ({error.reason}); its newest backup was "
-                f"restored, and the unreadable file kept as {aside.name}."
+                _(
+                    "{path} could not be read ({reason}); its newest backup was restored, and the "
+                    "unreadable file kept as {name}."
+                ).format(path=self._path, reason=error.reason, name=aside.name)
             )
             return tables
         raise error
+
+    def _replace(self, tables: Tables, why: str, backup: Path) -> Path:
+        """Put `tables`, from a backup, in the place of the file; return where that is kept."""
+        self._tables = None
+        aside = self._path.with_name(f"{self._path.name}.unreadable-{random_name(3)}")
+        try:
+            os.link(self._path, aside)
+            replace_file(self._path, serialize(tables))
+        except OSError as problem:
+            raise UnreadableFileError(
+                self._path,
+                why,
+                _(
+                    "{backup} is a backup that can be read, but it cannot be put in its place "
+                    "({reason})"
+                ).format(backup=backup, reason=problem.strerror),
+            ) from problem
+        return aside

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from docbrowser.i18n import _
 from docbrowser.store.window import BrokenError, Window
 
 if TYPE_CHECKING:
@@ -50,19 +51,19 @@ def scan(file: BinaryIO) -> Iterator[Found]:
     window = Window(file)
     first = window.peek()
     if not first:
-        raise ValueError("it is empty")
+        raise ValueError(_("it is empty"))
     if first != "{":
         if first != "[":  # a list could be long
             window.pass_value()
-        raise ValueError("it holds no tables")
+        raise ValueError(_("it holds no tables"))
     names: set[str] = set()
     for name in window.members():
         if name in names:
-            raise ValueError("a key stands in it twice")
+            raise ValueError(_("a key stands in it twice"))
         names.add(name)
         if window.peek() != "{":
             window.pass_value()
-            raise ValueError(f"{name!r} is no table of documents")
+            raise ValueError(_("“{name}” is no table of documents").format(name=name))
         yield name, None, b""
         yield from _table(window, name)
     if window.peek():
@@ -76,7 +77,7 @@ def _table(window: Window, name: str) -> Iterator[Found]:
     for key in window.members(opened=by_line):
         if not _is_number(key) or window.peek() != "{":
             window.pass_value()
-            raise ValueError(f"{name!r} is no table of documents")
+            raise ValueError(_("“{name}” is no table of documents").format(name=name))
         number = int(key)
         numbers.append(number)
         offset = window.offset
@@ -113,7 +114,9 @@ def _lines(window: Window, name: str, numbers: array[int]) -> Generator[Found, N
                 if not raw.isascii():
                     str(raw, "utf-8")
             except UnicodeDecodeError as error:
-                raise ValueError(f"byte {offset + start + error.start} is no UTF-8") from None
+                raise ValueError(
+                    _("byte {offset} is no UTF-8").format(offset=offset + start + error.start)
+                ) from None
             except (msgspec.DecodeError, RecursionError):
                 break  # two documents may share a line in another layout
             number = int(head[1])
@@ -139,7 +142,7 @@ def _check_doubles(numbers: array[int]) -> None:
     if all(map(lt, numbers, islice(numbers, 1, None))):
         return
     if any(one == other for one, other in pairwise(sorted(numbers))):
-        raise ValueError("a key stands in it twice")
+        raise ValueError(_("a key stands in it twice"))
 
 
 def _is_number(key: str) -> bool:

@@ -9,7 +9,7 @@ import contextlib
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import StoreError
-from docbrowser.store.files import make_folder, replace_file
+from docbrowser.store.files import make_folder, replace_file, resolved
 from docbrowser.store.locking import exclusive
 from docbrowser.text import clean_line
 
@@ -42,7 +42,7 @@ def remember_search(path: Path, query: str) -> None:
         with exclusive(path):
             lines = _kept([*used_searches(path), clean_line(query)])
             text = "".join(f"{line}\n" for line in lines)
-            replace_file(path.resolve(), text.encode(), durable=False)
+            replace_file(resolved(path), text.encode(), durable=False)
 
 
 def _kept(queries: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.store.journal import journal_of
 from docbrowser.store.lines import head_of
 from docbrowser.store.places import ChangedMeanwhileError, Place, everything, open_regular, stamp_of
@@ -64,7 +65,9 @@ class Snapshot:
             if stamp_of(os.fstat(self._descriptor)) != self.stamp:
                 raise ChangedError
         except OSError as error:
-            raise UnreadableFileError(self.path, str(error.strerror), "check the disk") from error
+            raise UnreadableFileError(
+                self.path, str(error.strerror), _("check the disk")
+            ) from error
         return content
 
     def object_at(self, place: Place) -> bytes:
@@ -74,6 +77,11 @@ class Snapshot:
             ChangedError: no document of that number begins there.
             UnreadableFileError: as `read` does.
         """
+        if not (
+            all(type(number) is int for number in place)
+            and 0 <= place.offset <= place.offset + place.length <= self.stamp[0]
+        ):
+            raise ChangedError
         room = min(_HEAD_ROOM, place.offset)
         content = self.read(place.offset - room, room + place.length)
         before, raw = content[:room], content[room:]
@@ -115,7 +123,7 @@ class Snapshot:
 def _places_in(path: Path) -> dict[str, TableOfPlaces]:
     tables: dict[str, TableOfPlaces] = {}
     table = TableOfPlaces()
-    for name, place, _ in everything(path):
+    for name, place, _raw in everything(path):
         if place is None:
             table = tables[name] = TableOfPlaces()
         else:

@@ -7,12 +7,14 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from docbrowser.errors import MissingFileError, StoreError, UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.store.backups import DAY, back_up, newest_age
 from docbrowser.store.edited_table import EditedTable
+from docbrowser.store.files import resolved
 from docbrowser.store.journal import apply_patches, is_unfinished, recover
 from docbrowser.store.lazy_storage import LazyStorage
 from docbrowser.store.locking import exclusive
-from docbrowser.store.places import Stamp, stamp_of
+from docbrowser.store.places import Stamp, decode_leniently, stamp_of
 from docbrowser.store.safe_storage import SafeStorage
 from docbrowser.store.snapshot import ChangedError
 from docbrowser.store.splice_plan import Plan, plan
@@ -63,10 +65,12 @@ def edit_documents(
         UnreadableFileError: the file cannot be read, and no backup can. Nothing was touched.
         StoreError: it could not be written; the file is as it was.
     """
-    path = path.resolve()
+    path = resolved(path)
     with exclusive(path):
         recover(path)
-        storage = LazyStorage(path, find_place, table=table, backups=backups)
+        storage = LazyStorage(
+            path, find_place, table=table, backups=backups, decode=decode_leniently
+        )
         with contextlib.closing(storage):
             before = checked(storage, backups, warn)
             edited = EditedTable(storage, table)
@@ -91,7 +95,7 @@ def splice(storage: LazyStorage, table: str, changes: Changes) -> Mapping[int, P
         made = _plan(storage, table, changes)
     except ChangedError:
         raise StoreError(
-            f"Not saved: another program changed {path} meanwhile; try again."
+            _("Not saved: another program changed {path} meanwhile; try again.").format(path=path)
         ) from None
     if made is None:
         tables = storage.read() or {}
@@ -176,10 +180,14 @@ def _stamp(path: Path) -> Stamp | None:
 def _not_saved(path: Path, error: OSError) -> StoreError:
     if is_unfinished(path):
         return StoreError(
-            f"Not saved yet: {path} cannot be written ({error.strerror}); "
-            "make room or mend its permissions, and it is finished when the file is next opened."
+            _(
+                "Not saved yet: {path} cannot be written ({reason}); make room or mend its "
+                "permissions, and it is finished when the file is next opened."
+            ).format(path=path, reason=error.strerror)
         )
     return StoreError(
-        f"Not saved: {path} cannot be written ({error.strerror}); "
-        "make room or mend its permissions and try again."
+        _(
+            "Not saved: {path} cannot be written ({reason}); make room or mend its "
+            "permissions and try again."
+        ).format(path=path, reason=error.strerror)
     )

@@ -15,6 +15,7 @@ import msgspec
 from tinydb.table import Document
 
 from docbrowser.errors import LockedError, MissingFileError, StoreError, UnreadableFileError
+from docbrowser.i18n import _
 from docbrowser.store.conflict_copies import copies_of, missing_from
 from docbrowser.store.device import device, known_device
 from docbrowser.store.device_file import TABLE, DeviceFile
@@ -63,6 +64,11 @@ class WatchlistStore:
         self._union = Union()
         self._guard = threading.Lock()  # of what is known, never held while a disk is waited for
 
+    def others(self) -> list[Action]:
+        """Return what `actions` does, without this device's own file."""
+        name = known_device(self._device_file)
+        return self._look(None, self._folder / f"{name}.json")[0]
+
     def actions(self) -> list[Action]:
         """Return the actions of all devices, in the order of doing.
 
@@ -75,12 +81,16 @@ class WatchlistStore:
         name = known_device(self._device_file)
         own = self._folder / f"{name}.json" if name else None
         try:
-            return self._look(own)[0]
+            found = self._look(own)[0]
         except UnreadableFileError:
             if own is None:
                 raise
             with exclusive(own, self._patience):
                 return self._mended(own)[0]
+        if own is not None and self._lacks(own):
+            with contextlib.suppress(StoreError), exclusive(own, self._patience):
+                return self._mended(own)[0]
+        return found
 
     def record(
         self,
@@ -133,7 +143,7 @@ class WatchlistStore:
         try:
             turn.enter_context(exclusive(own, SOON))
         except LockedError:
-            self._warn(f"Waiting for another program that is writing {own} …")
+            self._warn(_("Waiting for another program that is writing {own} …").format(own=own))
             turn.enter_context(exclusive(own, self._patience - SOON))
 
     def stamp(self) -> Stamp:
@@ -165,7 +175,9 @@ class WatchlistStore:
         """
         if self._place.named and not os.path.isdir(self._folder.parent):  # noqa: PTH112 - never raises
             raise MissingFileError(
-                f"{self._folder} does not exist; check the path after --watchlist."
+                _("{folder} does not exist; check the path after --watchlist.").format(
+                    folder=self._folder
+                )
             )
         try:
             there = os.listdir(self._folder)  # noqa: PTH208 - with each look, for names alone
@@ -173,14 +185,18 @@ class WatchlistStore:
             return []
         except OSError as error:
             raise StoreError(
-                f"{self._folder} cannot be read ({error.strerror}); "
-                "name the folder of the watchlist, or mend its permissions."
+                _(
+                    "{folder} cannot be read ({reason}); name the folder of the watchlist, or mend "
+                    "its permissions."
+                ).format(folder=self._folder, reason=error.strerror)
             ) from error
         names = [name for name in there if name.endswith(".json") and not name.startswith(".")]
         return [self._folder / name for name in sorted(names)]
 
-    def _look(self, own: Path | None) -> tuple[list[Action], int]:
+    def _look(self, own: Path | None, left_out: Path | None = None) -> tuple[list[Action], int]:
         """Return all devices' actions, and the latest millisecond that an id of them speaks of.
+
+        The file `left_out` is not looked into.
 
         Raises:
             StoreError: the file `own` cannot be read.
@@ -188,37 +204,56 @@ class WatchlistStore:
         said: list[str] = []
         try:
             with self._guard:
-                self._union.take_in(list(self._readable(own, said.append)))
+                self._union.take_in(list(self._readable(own, left_out, said.append)))
                 return self._union.actions.copy(), self._union.latest
         finally:
             for sentence in said:  # without the guard: who is told may wait for another thread
                 self._warn(sentence)
 
-    def _readable(self, own: Path | None, tell: Callable[[str], None]) -> Iterator[DeviceFile]:
+    def _readable(
+        self, own: Path | None, left_out: Path | None, tell: Callable[[str], None]
+    ) -> Iterator[DeviceFile]:
         """Yield the files that can be read, up to date."""
         self._known = {path: self._known.get(path) or DeviceFile(path) for path in self._files()}
         for path, file in self._known.items():
+            if path == left_out:
+                continue
             try:
                 file.look(tell)
             except StoreError as error:
                 if path == own:
                     raise
                 is_copy = own is not None and path in copies_of(own)
-                whose = "A conflict copy's" if is_copy else "Another device's"
-                tell(f"{whose} marks are left out: {error}")
+                if is_copy:
+                    told = _("A conflict copy's marks are left out: {error}")
+                else:
+                    told = _("Another device's marks are left out: {error}")
+                tell(told.format(error=error))
             else:
                 yield file
 
     def _mended(self, own: Path) -> tuple[list[Action], int]:
         """Do what `_look` does, and put a backup in the place of an own file that is unreadable.
 
+        Of one that NaN has made unusable in part, a backup brings back what it has of that.
         It is called with the lock held.
         """
+        storage = self._storage(own)
         try:
-            return self._look(own)
+            found = self._look(own)
         except UnreadableFileError:
-            self._storage(own).read()
+            storage.read()
+            storage.complete()
             return self._look(own)
+        if self._lacks(own):
+            self._known[own].lacks = False  # once is enough
+            with contextlib.suppress(StoreError):
+                storage.complete()
+            return self._look(own)
+        return found
+
+    def _lacks(self, own: Path) -> bool:
+        return own in self._known and self._known[own].lacks
 
     def _copies(self, own: Path, file: DeviceFile) -> tuple[list[Path], list[Mapping[str, Any]]]:
         """Return the conflict copies that can be taken in, and what only they hold."""
@@ -245,7 +280,7 @@ class WatchlistStore:
             self._warn(sentence)
 
     def _storage(self, path: Path) -> SafeStorage:
-        return SafeStorage(path, self._folder / "backups", self._warn)
+        return SafeStorage(path, self._folder / "backups", self._warn, lenient=True)
 
 
 @contextlib.contextmanager
@@ -258,4 +293,4 @@ def _not_saved() -> Iterator[None]:
     except StoreError as error:
         if str(error).startswith("Not saved"):
             raise
-        raise StoreError(f"Not saved: {error}") from error
+        raise StoreError(_("Not saved: {error}").format(error=error)) from error

@@ -7,6 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
+from docbrowser.i18n import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
@@ -75,15 +77,15 @@ class Window:
         self.peek()
         while True:
             try:
-                _, end = self._decode(self._text, self._at)
+                _value, end = self._decode(self._text, self._at)
             except RecursionError:
-                raise ValueError("it is nested too deep") from None
+                raise ValueError(_("it is nested too deep")) from None
             except json.JSONDecodeError as error:
                 broken = self._base + error.pos
                 if not (self._may_be_cut(error) and self._more()):
                     raise BrokenError(broken) from None
             except ValueError:
-                raise ValueError("a number in it has too many digits") from None
+                raise ValueError(_("a number in it has too many digits")) from None
             else:
                 raw = self._text[self._at : end].encode("latin-1")
                 # A number that touches the window's edge may go on behind it.
@@ -144,7 +146,9 @@ class Window:
         try:
             self._utf8.decode(chunk, final=not chunk)
         except UnicodeDecodeError as error:
-            raise ValueError(f"byte {self._read - pending + error.start} is no UTF-8") from None
+            raise ValueError(
+                _("byte {read} is no UTF-8").format(read=self._read - pending + error.start)
+            ) from None
         self._read += len(chunk)
         self._text += chunk.decode("latin-1")
         return bool(chunk)

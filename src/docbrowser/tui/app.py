@@ -6,80 +6,119 @@ import asyncio
 import contextlib
 import gc
 import signal
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
-from textual.filter import ANSIToTruecolor
+from textual.css.query import NoMatches
 
 from docbrowser.errors import StoreError
-from docbrowser.store.settings import drop_search, load_settings, save_search, save_setting
-from docbrowser.text import clean_line
+from docbrowser.i18n import N_, ngettext
+from docbrowser.store.settings import (
+    drop_search,
+    load_settings,
+    save_keys,
+    save_search,
+    save_setting,
+)
+from docbrowser.tui import keys
+from docbrowser.tui.aside_actions import BROAD
 from docbrowser.tui.browse_screen import BrowseScreen
-from docbrowser.tui.keys_in_order import KeysInOrder
-from docbrowser.tui.safe import CleanFilter
+from docbrowser.tui.choices import lacking
+from docbrowser.tui.legible import legible
+from docbrowser.tui.remapping import remapped
+from docbrowser.tui.safe import CleanFilter, colour_filters
+from docbrowser.tui.signals import hear
+from docbrowser.tui.speaking import speak
+from docbrowser.tui.telling_app import SECONDS_FOR_COMPLAINTS, TellingApp
 from docbrowser.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
     from textual.app import SystemCommand
+    from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.screen import Screen
 
     from docbrowser.library import Library
+    from docbrowser.marking import Target
     from docbrowser.tui.scribe import Job
 
 # As the shell counts them: 128 and the signal's number.
 _SIGNALS: Final = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}
 _LAST_GATE: Final = CleanFilter()  # one object: what it let through is remembered by it
-SECONDS_FOR_NEWS: Final = 3
-SECONDS_FOR_COMPLAINTS: Final = 8
+MOST_WARNINGS: Final = 3
+"""How many of the things that are wrong with the catalogue are told at the start."""
 
 
-class DocbrowserApp(KeysInOrder):
+class DocbrowserApp(TellingApp):
     """docbrowser in a terminal."""
 
     TITLE = "docbrowser"
-    CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", "Suspend", show=False)]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide"), (160, "-broad")]  # noqa: RUF012
+    CSS_PATH: ClassVar = ["app.tcss", "ansi.tcss"]
+    BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", N_("Suspend"), show=False)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide"), (BROAD, "-broad")]  # noqa: RUF012
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, query: str = "", target: Target | None = None) -> None:
         super().__init__()
         self.library = library
         self._warnings: list[str] = []
-        self._complaint_ends = 0.0
         self._asked_to_leave = float("-inf")
         # One thread, so that things are kept in the order of doing; it is waited for at the end.
         self._keeper = ThreadPoolExecutor(max_workers=1, thread_name_prefix="settings")
         self.settings = load_settings(library.paths.settings, self._warnings.append)
+        self.shows_cursor = self.settings.cursor
+        if not self.settings.motion:
+            self.keep_still()
+        chosen, problems = remapped(self.settings.keys)
+        self._warnings += problems
+        self._warnings += lacking(self.settings)
+        keys.choose(chosen)
         for theme in THEMES:
             self.register_theme(theme)
-        self._browsing = BrowseScreen(library, self.settings.language)
+        self._browsing = BrowseScreen(library, self.text_language)
+        self._browsing.begin_at(query, target)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen to start with."""
         return self._browsing
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme, those of letters mended where they are hard to read."""
+        self.theme_variables = legible(super().get_css_variables())
+        return self.theme_variables
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters, and ours after them: nothing passes it unseen."""
-        # Nothing is drawn in a terminal's own colours: looking for them takes longer than drawing.
-        filters = super().get_line_filters()
-        needed = [one for one in filters if not isinstance(one, ANSIToTruecolor)]
-        return [*needed, _LAST_GATE]
+        return [*colour_filters(self.native_ansi_color, super().get_line_filters()), _LAST_GATE]
 
-    def on_mount(self) -> None:
-        """Take over the user's choices, and listen for the end."""
-        known = self.settings.theme in self.available_themes
-        self.theme = self.settings.theme if known else DARK.name
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep("theme", theme.name))
+    def get_driver_class(self) -> type[Driver]:
+        """Return what speaks with the terminal: ours where there are signals, else Textual's."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from docbrowser.tui.driver import TerminalDriver
+
+        return TerminalDriver
+
+    def on_load(self) -> None:
+        """Listen for the end before the terminal is taken over."""
         for name, code in _SIGNALS.items():
             self._leave_on(name, code)
-        for warning in self._warnings:
+
+    def on_mount(self) -> None:
+        """Take over the user's choices."""
+        self._take_keys()
+        known = self.settings.theme in self.available_themes
+        self.theme = self.settings.theme if known else DARK.name
+        self.theme_changed_signal.subscribe(self, lambda theme: self.theme_has_changed(theme.name))
+        for name, code in _SIGNALS.items():
+            self._leave_on(name, code)
+        # What was told before the screen was taken over is hidden by it.
+        for warning in (*self._warnings, *self.library.warnings[-MOST_WARNINGS:]):
             self.say(warning, wrong=True)
         self.library.warn = self._warn
         self.call_after_refresh(_settle)
@@ -93,54 +132,42 @@ class DocbrowserApp(KeysInOrder):
         late = len(self._browsing.scribe.late)
         if late and time.monotonic() > self._asked_to_leave + SECONDS_FOR_COMPLAINTS:
             self._asked_to_leave = time.monotonic()
-            what = "1 mark is" if late == 1 else f"{late} marks are"
-            sentence = f"{what} not saved yet, and tried again. Quit once more to drop them."
-            self.say(sentence, wrong=True)
+            sentence = ngettext(
+                "{n} mark is not saved yet, and tried again. Quit once more to drop them.",
+                "{n} marks are not saved yet, and tried again. Quit once more to drop them.",
+                late,
+            )
+            self.say(sentence.format(n=late), wrong=True)
         else:
             self.exit()
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the program although it should not have; it has not been told yet."""
+        return self._exception
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End; what has led to it is told once the terminal is given back."""
+        # Textual would print the values of variables too, which are text from strangers.
+        # Who leaves while a screen opens finds it without its parts; that is no failure.
+        if not (self._exit and isinstance(error, NoMatches)):
+            self._return_code = 1
+            if self._exception is None:
+                self._exception = error
+                self._exception_event.set()
+        self._close_messages_no_wait()
 
     def finish(self) -> tuple[Job, ...]:
         """Wait until all marks are written that can be, and return those that could not be."""
         return self._browsing.scribe.finish()
 
-    def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:
-        """Show a screen, without the toasts that would lie over it."""
-        self.clear_notifications()
-        return super().push_screen(screen, *args, **kwargs)
-
-    def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """Show a sentence in the corner for a moment."""
-        # The newest takes the place of the last; but what went wrong stays to be read.
-        if wrong:
-            self._complaint_ends = time.monotonic() + SECONDS_FOR_COMPLAINTS
-        elif time.monotonic() > self._complaint_ends:
-            self.clear_notifications()
-        self.notify(
-            clean_line(sentence),
-            markup=False,
-            severity="error" if wrong else "information",
-            timeout=SECONDS_FOR_COMPLAINTS if wrong else SECONDS_FOR_NEWS,
-        )
-
-    def take_back_complaint(self) -> None:
-        """Let what went wrong be gone: it is mended."""
-        self._complaint_ends = 0.0
-        self.clear_notifications()
-
-    def _warn(self, sentence: str) -> None:
-        """Show what had to be left out; from whatever thread it is told."""
-        if threading.current_thread() is threading.main_thread():
-            self.say(sentence, wrong=True)
-        else:
-            self.call_from_thread(self.say, sentence, wrong=True)
-
     def keep_language(self, tag: str) -> None:
         """Remember the language of names and texts."""
-        self._keep("language", tag)
+        self.keep("language", tag)
 
     def keep_spoilers(self, *, shown: bool) -> None:
         """Remember whether texts on episodes that have not been seen are shown."""
-        self._keep("spoilers", shown)
+        self.keep("spoilers", shown)
 
     def keep_search(self, query: str) -> None:
         """Remember a search among those that are saved."""
@@ -152,6 +179,22 @@ class DocbrowserApp(KeysInOrder):
         kept = tuple(saved for saved in self.settings.searches if saved != query)
         self._set("searches", kept)
         self.aside(partial(drop_search, self.library.paths.settings, query))
+
+    def keep_keys(self, chosen: Mapping[str, str]) -> None:
+        """Give actions other keys, or with "" those by default, at once and for the next time."""
+        wishes = {one: named for one, named in (self.settings.keys | dict(chosen)).items() if named}
+        if wishes != self.settings.keys:
+            self._set("keys", wishes)
+            self._take_keys()
+            self._browsing.name_keys()
+            speak(screen for screen in self.screen_stack if screen is not self._browsing)
+            self.aside(partial(save_keys, self.library.paths.settings, chosen))
+
+    def _take_keys(self) -> None:
+        """Hear and name the keys that the user chose."""
+        chosen = remapped(self.settings.keys).keys
+        keys.choose(chosen)
+        self.set_keymap({action: keys.by_position(named) for action, named in chosen.items()})
 
     def aside(self, job: Callable[[], None]) -> None:
         """Do `job`, which writes something, on a thread of its own; say so where it fails."""
@@ -169,16 +212,13 @@ class DocbrowserApp(KeysInOrder):
         """Return the palette's commands: Textual's, and every action of ours."""
         from textual.app import SystemCommand
 
-        yield from (
-            command
-            for command in super().get_system_commands(screen)
-            if command.title not in {"Keys", "Quit", "Maximize", "Minimize"}
-        )
+        yield from super().get_system_commands(screen)
         if isinstance(screen, BrowseScreen):
             for title, explanation, callback in screen.commands():
                 yield SystemCommand(title, explanation, callback)
 
-    def _keep(self, name: str, value: str | bool) -> None:  # noqa: FBT001 - a setting
+    def keep(self, name: str, value: str | bool) -> None:  # noqa: FBT001 - a setting
+        """Choose a setting, for now and for the next time."""
         if getattr(self.settings, name) == value:
             return
         self._set(name, value)
@@ -194,10 +234,8 @@ class DocbrowserApp(KeysInOrder):
         number = getattr(signal, name, None)
         if number is None:
             return
-        with contextlib.suppress(NotImplementedError, RuntimeError):
-            asyncio.get_running_loop().add_signal_handler(
-                number, lambda: self.exit(return_code=code)
-            )
+        with contextlib.suppress(ValueError):  # not in the main thread
+            hear(number, lambda: self.exit(return_code=code))
 
 
 def _settle() -> None:

@@ -11,17 +11,23 @@ from textual.widgets import Input, Rule, Static
 
 from docbrowser import clock
 from docbrowser.errors import DocbrowserError
+from docbrowser.i18n import _
+from docbrowser.listing import tagline_in
 from docbrowser.render.view import view_of
 from docbrowser.tui import keys
+from docbrowser.tui.aside_actions import AsideActions
 from docbrowser.tui.catalogue_actions import CatalogueActions
 from docbrowser.tui.detail_pane import DetailPane
 from docbrowser.tui.going import Going
 from docbrowser.tui.header import Header
 from docbrowser.tui.help_screen import HelpScreen
+from docbrowser.tui.helped_screen import HELP
 from docbrowser.tui.key_hints import KeyHints
-from docbrowser.tui.safe import plain
+from docbrowser.tui.picture_actions import PictureActions
 from docbrowser.tui.search_box import SearchBox
 from docbrowser.tui.searching_actions import SearchingActions
+from docbrowser.tui.speaking import Said
+from docbrowser.tui.tagline import Tagline
 from docbrowser.tui.title_list import TitleList
 
 if TYPE_CHECKING:
@@ -31,13 +37,14 @@ if TYPE_CHECKING:
 
     from docbrowser.library import Library
     from docbrowser.listing import Row
+    from docbrowser.marking import Target
 
 SMALLEST: Final = (40, 10)
 OTHERS_EVERY: Final = 1.0
 """Seconds between looks at what other windows have marked."""
 
 
-class BrowseScreen(SearchingActions, Going, CatalogueActions):
+class BrowseScreen(SearchingActions, Going, CatalogueActions, PictureActions, AsideActions):
     """The list of titles, and the title that is selected in it."""
 
     BINDINGS: ClassVar = keys.bindings(keys.KEYS)
@@ -46,10 +53,11 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions):
     def __init__(self, library: Library, language: str) -> None:
         super().__init__(library, language)
         self._due: tuple[Row | None] | None = None
+        self._begin: tuple[str, Target | None] = "", None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield Static(plain("too small: 40 × 10 is the least"), id="too-small")
+        yield Said(_too_small, id="too-small")
         with Vertical(id="frame"):
             yield Header()
             yield SearchBox(self.values)
@@ -58,6 +66,7 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions):
                 yield Static(id="empty")
                 yield Rule(orientation="vertical", id="divider")
                 yield DetailPane(id="detail")
+            yield Tagline(id="tagline")
             yield Rule(classes="line")
             yield KeyHints()
 
@@ -65,8 +74,26 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions):
         """Fill the list, and look now and then whether another window has marked something."""
         # A watcher is called at once; the message of a change would wait its turn.
         self.watch(self.search_box.input, "value", self._query_changed, init=False)
-        self.find()
+        self.watch(self.detail, "cursor", self.on_descendant_focus, init=False)
+        self.query_one(Header).language = self.language
+        query, target = self._begin
+        if query:
+            self.search_box.input.put(query)  # which is looked for at once
+        else:
+            self.find()
+        if target is not None:
+            self.call_after_refresh(self.go_to, target)
         self.set_interval(OTHERS_EVERY, self.look_for_others)
+
+    def begin_at(self, query: str, target: Target | None) -> None:
+        """Begin with a query typed, and open at a title or an episode of it."""
+        self._begin = query, target
+
+    def speak_anew(self) -> None:
+        """Show all of it in the language that is spoken by now, the texts where they follow it."""
+        self.language = self.app.text_language
+        self.search_box.input.speak_anew()
+        self.find()
 
     def on_resize(self) -> None:
         """Say so where there is no room."""
@@ -90,15 +117,19 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions):
         if self._due is None:
             return
         (row,), self._due = self._due, None
+        tagline = self.query_one(Tagline)
         if row is None:
             self.detail.show(None, None)
+            tagline.text = ""
             return
         today = clock.today()
         try:
             title, entry = self.library.title(row.id), self.library.entry(row.id)
             view = view_of(title, entry, row.progress, today, [self.language])
             open_ = self.app.settings.spoilers
-            self.detail.show(title, replace(view, find=self.titles.find, spoilers=open_))
+            view = replace(view, find=self.titles.find, spoilers=open_)
+            self.detail.show(title, view, self.picture_of(title))
+            tagline.text = tagline_in(title, [self.language]) or ""
         except DocbrowserError as error:
             self.detail.show(None, None)
             self.app.say(str(error), wrong=True)
@@ -114,22 +145,65 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions):
     @on(Input.Submitted, "#query")
     def _submitted(self) -> None:
         self.remember()
+        self.titles.is_chosen = True
         self.titles.focus()
 
+    @on(DetailPane.Opened)
     def action_open(self) -> None:
+        """Go into the title; there, to the person or subject under the cursor."""
+        if (target := self.aside_target) is not None:
+            self.detail.focus()
+            self.go_to(target)
+        else:
+            super().action_open()
+
+    def action_other_pane(self) -> None:
+        """Go to the next pane: from the list into the title, into the third one, and back."""
+        if self.is_aside:
+            self.action_list_pane()
+        elif self.focused is not self.detail or not self.go_aside():
+            super().action_other_pane()
+
+    @property
+    def target(self) -> Target | None:
+        """What the cursor is on: in the third pane, what is shown there."""
+        return self.aside_target or super().target
+
+    def action_title_pane(self) -> None:
         """Go into the title; the search that led to it was of use."""
         self.remember()
-        super().action_open()
+        self.titles.is_chosen = True
+        super().action_title_pane()
+
+    def on_screen_suspend(self) -> None:
+        """Name no keys under a dialog, in which they would mean something else."""
+        for hints in self.query(KeyHints):
+            hints.is_covered = True
+
+    def name_keys(self) -> None:
+        """Name the keys that are heard by now."""
+        for hints in self.query(KeyHints):
+            hints.refresh(layout=True)
+
+    def on_screen_resume(self) -> None:
+        """Name the keys again."""
+        for hints in self.query(KeyHints):
+            hints.is_covered = False
 
     def on_descendant_focus(self) -> None:
         """Let the divider and the hints speak of what has the focus."""
         self.set_class(self.focused is self.detail, "-in-detail")
         self.query_one(Header).typing = self.focused is self.search_box.input
+        self.say_nothing_found()
         if self.focused is not None and self.focused.id is not None:
-            self.query_one(KeyHints).place = self.focused.id
+            leads_on = self.focused is self.detail and self.detail.leads_on
+            self.query_one(KeyHints).place = "person" if leads_on else self.focused.id
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]  # noqa: ARG002
         """Close, clear the search, or go back; never quit."""
+        if self.is_aside:
+            self.detail.focus()
+            return
         if self.focused is self.detail:
             self.action_list_pane()
             return
@@ -138,23 +212,31 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions):
 
     def action_quit_or_back(self) -> None:
         """Go back to the list; from there, quit."""
-        if self.focused is self.detail:
+        if self.is_aside:
+            self.detail.focus()
+        elif self.focused is self.detail:
             self.action_list_pane()
         else:
             self.app.leave()
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(place=self.focused.id if self.focused else None))
 
     def commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """Return every action for the palette: its name, its key, and how to do it."""
         for key in keys.KEYS:
             if key.id != "palette":
-                yield key.help, key.display, self._doing(key.action)
+                yield _(key.help), key.said, self._doing(key.action)
+        yield _(keys.CHANGE), HELP.said, self.action_help
 
     def _doing(self, action: str) -> Callable[[], object]:
         async def do() -> None:
             await self.run_action(action)
 
         return do
+
+
+def _too_small() -> str:
+    width, height = SMALLEST
+    return _("too small: {width} × {height} is the least").format(width=width, height=height)

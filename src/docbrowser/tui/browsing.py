@@ -58,6 +58,14 @@ class Browsing(Screen[None]):
     def show_now(self) -> None:
         """Show the title that is due in the detail pane, if one is."""
 
+    @abstractmethod
+    def show_person(self, name: str, title_id: str) -> None:
+        """Show what somebody who is in a title made and was in."""
+
+    @abstractmethod
+    def show_subject(self, subject: str) -> None:
+        """Show the titles on a subject."""
+
     def watch_reading(self, reading: bool) -> None:  # noqa: FBT001 - Textual calls it
         """Show the title instead of the list, where there is room for one."""
         self.set_class(reading, "-reading")

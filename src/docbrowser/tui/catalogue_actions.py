@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import DocbrowserError
+from docbrowser.i18n import N_, _
 from docbrowser.marking import Target
 from docbrowser.tui.overview_actions import OverviewActions
 
@@ -18,26 +19,11 @@ if TYPE_CHECKING:
 
 SOURCES: Final = 6
 """The section where it stands who disagrees."""
-_NO_CORRECTION: Final = "There is no correction of yours to take away."
-
-
-class CatalogueDesk:
-    """What the screens over the catalogue tell the browse screen."""
-
-    def __init__(self, browsing: CatalogueActions) -> None:
-        self._browsing = browsing
-
-    def imported(self) -> None:
-        """Show what there is now."""
-        self._browsing.look_into_catalogue()
-
-    def keep_folder(self, folder: Path) -> None:
-        """Begin in that folder the next time."""
-        self._browsing.folder = folder
+_NO_CORRECTION: Final = N_("There is no correction of yours to take away.")
 
 
 class CatalogueActions(OverviewActions):
-    """Opens those screens and dialogs, and shows what has changed."""
+    """Opens those screens and dialogs, and shows what has changed: it is their desk."""
 
     def __init__(self, library: Library, language: str) -> None:
         super().__init__(library, language)
@@ -48,18 +34,22 @@ class CatalogueActions(OverviewActions):
         """Import files and folders."""
         from docbrowser.tui.import_screen import ImportScreen
 
-        screen = ImportScreen(self.library, CatalogueDesk(self), self.folder or _here())
+        screen = ImportScreen(self.library, self, self.folder or _here(), [self.language])
         self.app.push_screen(screen, self._open_new)
 
     def action_discover(self) -> None:
         """Look for shows at TVmaze."""
         from docbrowser.tui.discover_screen import DiscoverScreen
 
-        self.app.push_screen(DiscoverScreen(self.library, CatalogueDesk(self)), self._open_new)
+        self.app.push_screen(DiscoverScreen(self.library, self), self._open_new)
 
-    def look_into_catalogue(self) -> None:
+    def imported(self) -> None:
         """Show the titles that there are now."""
         self._take_in()
+
+    def keep_folder(self, folder: Path) -> None:
+        """Import from that folder the next time."""
+        self.folder = folder
 
     def _open_new(self, title_id: str | None) -> None:
         if title_id is not None:
@@ -90,19 +80,28 @@ class CatalogueActions(OverviewActions):
         self.app.push_screen(FieldDialog(self._about(target), fields, place), choose)
 
     def _ask_for_value(self, target: Target, field: Field) -> None:
+        from docbrowser.editing import check_value
         from docbrowser.tui.dialogs.edit_dialog import TextDialog, ValueDialog
 
         about = f"{field.label} · {self._about(target)}"
+        try:
+            title = self.library.title(target.title)
+        except DocbrowserError as error:
+            self.app.say(str(error), wrong=True)
+            return
 
         def take(path: str, value: str) -> None:
             if value.strip() or field.own:
                 self._correct(target.title, path, value)
             else:
-                self.app.say(_NO_CORRECTION)
+                self.app.say(_(_NO_CORRECTION))
 
         def take_value(answer: tuple[str, str] | None) -> None:
             if answer is not None:
                 take(*answer)
+
+        def check(path: str, value: str) -> None:
+            check_value(title, path, value, field.label)
 
         def take_text(text: str | None) -> None:
             if text is not None and text != (field.own or field.value):
@@ -111,7 +110,7 @@ class CatalogueActions(OverviewActions):
         if field.is_text:
             self.app.push_screen(TextDialog(about, field), take_text)
         else:
-            self.app.push_screen(ValueDialog(about, field), take_value)
+            self.app.push_screen(ValueDialog(about, field, check), take_value)
 
     def action_choose_claim(self) -> None:
         """Make the claim under the cursor one's own; if it is that already, take it back."""
@@ -144,10 +143,10 @@ class CatalogueActions(OverviewActions):
 
     def _go_to_claims(self, title: Title) -> None:
         if not title.conflicts:
-            self.app.say("The sources of this title do not disagree.")
+            self.app.say(_("The sources of this title do not disagree."))
             return
         self.action_section(SOURCES)
-        self.app.say("j k go through the claims · c chooses the one under the cursor")
+        self.app.say(_("j k go through the claims · c chooses the one under the cursor"))
 
     @abstractmethod
     def action_section(self, number: int) -> None:

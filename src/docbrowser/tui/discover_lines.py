@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from docbrowser.render import styles, words
+from rich.cells import cell_len
+
+from docbrowser.i18n import _, counted
+from docbrowser.model import Status
+from docbrowser.render import styles, vocabulary
+from docbrowser.render.cut import fit
 from docbrowser.text import clean_line
-from docbrowser.tui.cut import fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from docbrowser.importers.report import Report
     from docbrowser.model import Record
@@ -33,7 +37,9 @@ class Show:
         """What it is called."""
         record = self.record
         return clean_line(
-            record.original_name or next(iter(record.names.values()), "") or f"show {self.number}"
+            record.original_name
+            or next(iter(record.names.values()), "")
+            or _("show {number}").format(number=self.number)
         )
 
     def pieces(self, width: int, *, selected: bool) -> Sequence[tuple[str, str]]:
@@ -43,9 +49,9 @@ class Show:
         if width >= _WITH_NETWORK:
             cells.append("  " + fit(clean_line(", ".join(record.networks)), _NETWORK))
         if width >= _WITH_STATUS:
-            cells.append(f"  {record.status or '':<{_STATUS}}")
+            cells.append("  " + fit(vocabulary.status(record.status or ""), _status_width()))
         mark = styles.MARKS["watched"] if self.title else " "
-        room = width - 3 - sum(map(len, cells))
+        room = width - 3 - sum(map(cell_len, cells))
         return [
             (f"{mark} ", styles.SEEN),
             (fit(self.name, room) + " ", styles.NAME if selected else styles.TEXT),
@@ -53,18 +59,30 @@ class Show:
         ]
 
 
+def _status_width() -> int:
+    return max(_STATUS, *(cell_len(vocabulary.status(code)) for code in get_args(Status)))
+
+
 def added(report: Report, record: Record) -> str:
     """Return what came of adding a show."""
-    parts = [
-        words.plural(len(record.episodes), "episode") if record.episodes else "",
-        words.plural(len({credit.person for credit in record.credits}), "person", "people")
-        if record.credits
-        else "",
-        words.plural(len(record.names), "name") if len(record.names) > 1 else "",
-    ]
-    what = ", ".join(part for part in parts if part)
-    title = next(iter(report.titles), "it")
-    done = "Added" if report.added else "Brought up to date:" if report.updated else "Nothing new:"
-    doubles = [f" It may be {' or '.join(one.of)}." for one in report.doubles]
-    with_parts = f", with {what}" if what and done == "Added" else ""
-    return f"{done} {title}{with_parts}.{''.join(doubles)}"
+    title = next(iter(report.titles), _("it"))
+    what = ", ".join(_parts(record))
+    if report.added and what:
+        done = _("Added {title}, with {what}.")
+    elif report.added:
+        done = _("Added {title}.")
+    else:
+        done = _("Brought up to date: {title}.") if report.updated else _("Nothing new: {title}.")
+    or_ = " " + _("or") + " "
+    doubles = (_("It may be {titles}.").format(titles=or_.join(one.of)) for one in report.doubles)
+    return " ".join([done.format(title=title, what=what), *doubles])
+
+
+def _parts(record: Record) -> Iterator[str]:
+    if record.episodes:
+        yield counted("{n} episode", "{n} episodes", len(record.episodes))
+    if record.credits:
+        people = {credit.person for credit in record.credits}
+        yield counted("{n} person", "{n} people", len(people))
+    if len(record.names) > 1:
+        yield counted("{n} name", "{n} names", len(record.names))

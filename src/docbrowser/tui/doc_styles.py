@@ -31,7 +31,13 @@ def letters(widget: Widget, component: str) -> Style:
     """Return how letters look in one of `widget`'s component classes, whatever lies behind them."""
     # Muted colours are mixed from what is in front and behind: only the whole style has them.
     whole = widget.get_component_rich_style(component)
-    return Style(color=whole.color, bold=whole.bold, underline=whole.underline, italic=whole.italic)
+    return Style(
+        color=whole.color,
+        bold=whole.bold,
+        dim=whole.dim,
+        underline=whole.underline,
+        italic=whole.italic,
+    )
 
 
 def rich_theme(widget: Widget) -> Theme:

@@ -4,47 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
+from rich.cells import cell_len
+
 from docbrowser.editing import current, editable_fields
+from docbrowser.i18n import N_, _, language
 from docbrowser.merge import as_told
 from docbrowser.model import YOU, Form, Kind, Status
-from docbrowser.render import styles, words
-from docbrowser.text import clean_line
-from docbrowser.tui.cut import fit
+from docbrowser.render import styles, vocabulary, words
+from docbrowser.render.cut import fit
+from docbrowser.subjects import label
+from docbrowser.text import clean_line, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from docbrowser.model import Record
     from docbrowser.titles import Title
 
 ANOTHER: Final = "another"
 """In the place of a language: it is to be typed before the text."""
-VALUES: Final[Mapping[str, tuple[str, ...]]] = {
+_VALUES: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": get_args(Kind),
     "form": get_args(Form),
     "status": get_args(Status),
 }
-_DATE: Final = "2007, 2007-09 or 2007-09-23"
+_DATE: Final = N_("2007, 2007-09 or 2007-09-23")
 _FORMS: Final[Mapping[str, str]] = {
     "premiered": _DATE,
     "ended": _DATE,
     "aired": _DATE,
-    "runtime": "minutes",
-    "season_count": "a number",
-    "episode_count": "a number",
-    "genres": "commas part them; yours are added to those of the sources",
-    "countries": "codes of two letters, as CA, FR; yours are added to the sources'",
-    "languages": "tags such as en, de; yours are added to those of the sources",
-    "networks": "commas part them; yours are added to those of the sources",
+    "runtime": N_("minutes"),
+    "season_count": N_("a number"),
+    "episode_count": N_("a number"),
+    "genres": N_("commas part them; yours are added to those of the sources"),
+    "countries": N_("codes of two letters, as CA, FR; yours are added to the sources'"),
+    "languages": N_("tags such as en, de; yours are added to those of the sources"),
+    "networks": N_("commas part them; yours are added to those of the sources"),
+    "picture": N_("a JPEG, PNG or WebP file of this machine, with its whole path"),
 }
-_LABELS: Final[Mapping[str, str]] = {
-    "premiered": "premiere",
-    "season_count": "seasons",
-    "episode_count": "episodes",
+_BETWEEN: Final = ", "
+_CALLED: Final[Mapping[str, Callable[[str], str]]] = {
+    "countries": words.country,
+    "languages": words.language,
+    "subjects": lambda code: label(code, [language()]),
+    "runtime": lambda minutes: words.runtime(int(minutes)) if minutes.isdecimal() else minutes,
 }
-_LABEL: Final = 21
+"""What a code is called, of the fields that hold any."""
+_LEAST_LABEL: Final = 21
+_MOST_LABEL: Final = 28
 _LEAST_FOR_SOURCES: Final = 48
 _SOURCES: Final = 16
+_LEAST_VALUE: Final = 24
 
 
 class Claimed(NamedTuple):
@@ -61,6 +71,10 @@ class Field(NamedTuple):
     label: str
     value: str
     claims: tuple[Claimed, ...] = ()
+    columns: int = _LEAST_LABEL
+    """Those of the labels of all fields that stand below one another."""
+    source_columns: int = _SOURCES
+    """Those of the sources of all of them."""
 
     @property
     def is_choice(self) -> bool:
@@ -96,20 +110,45 @@ class Field(NamedTuple):
     def help(self) -> str:
         """How a value is written."""
         if self.path.endswith(f".{ANOTHER}"):
-            return "the language and a colon before it, as in fr: Le monde du silence"
-        known = VALUES.get(self.name)
-        return " · ".join(known) if known else _FORMS.get(self.name, "")
+            return _("the language and a colon before it, as in fr: Le monde du silence")
+        return " · ".join(self.choices) or _(_FORMS.get(self.name, ""))
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What its values are called, where there are only a few; () where anything goes."""
+        return tuple(self.said(code) for code in _VALUES.get(self.name, ()))
+
+    def said(self, value: str) -> str:
+        """Return what a value is called: of a code, as the reader calls it."""
+        return words.value(self.name, value) if value in _VALUES.get(self.name, ()) else value
+
+    @property
+    def shown(self) -> str:
+        """What it says now, as the reader calls it; it is typed as a code all the same."""
+        called = _CALLED.get(self.name)
+        if called is None or not self.value:
+            return self.said(self.value)
+        return _BETWEEN.join(called(one) for one in self.value.split(_BETWEEN))
+
+    def meant(self, text: str) -> str:
+        """Return the value that is meant by what was typed: `series` by `Serie`."""
+        wanted = fold(text).strip()
+        codes = _VALUES.get(self.name, ())
+        return next((code for code in codes if fold(self.said(code)) == wanted), text)
 
     def pieces(self, width: int, *, selected: bool) -> Sequence[tuple[str, str]]:
         """Return a line: the field, its value, and whose that is."""
-        label = (fit(f" {self.label}", _LABEL) + " ", styles.DIM)
-        value = clean_line(self.value) or ("…" if self.path.endswith(f".{ANOTHER}") else "–")
+        label = (fit(f" {self.label}", self.columns) + " ", styles.DIM)
+        value = clean_line(self.shown) or ("…" if self.path.endswith(f".{ANOTHER}") else "–")
         style = (styles.NAME if selected else styles.TEXT) if self.value else styles.DIM
-        room = width - _LABEL - 1
+        room = width - self.columns - 1
         if width < _LEAST_FOR_SOURCES:
             return [label, (value, style)]
-        says = fit(self.says, _SOURCES) if self.says else ""
-        return [label, (fit(value, room - _SOURCES - 2), style), (f"  {says}", styles.DIM)]
+        # Who says so has what room there is beside a value of some words.
+        spare = min(room - _LEAST_VALUE - 2, room // 2)
+        sources = min(self.source_columns, max(_SOURCES, spare))
+        says = fit(self.says, sources) if self.says else ""
+        return [label, (fit(value, room - sources - 2), style), (f"  {says}", styles.DIM)]
 
 
 def fields_of(
@@ -127,7 +166,10 @@ def fields_of(
         )
         value = "" if another else current(title, path)
         found.append(Field(path, _label(path), value, tuple(claims)))
-    return found
+    longest = max((cell_len(field.label) + 1 for field in found), default=0)
+    columns = max(_LEAST_LABEL, min(longest, _MOST_LABEL))
+    sources = max((cell_len(field.says) for field in found), default=0)
+    return [field._replace(columns=columns, source_columns=sources) for field in found]
 
 
 def typed(path: str, text: str) -> tuple[str, str]:
@@ -136,12 +178,12 @@ def typed(path: str, text: str) -> tuple[str, str]:
     Raises:
         ValueError: it is to be in another language, and names none.
     """
-    head, _, last = path.rpartition(".")
+    head, _dot, last = path.rpartition(".")
     if last != ANOTHER:
         return path, text
     tag, colon, value = text.partition(":")
     if not colon or not tag.strip().replace("-", "").isalnum() or not value.strip():
-        raise ValueError("Write the language, a colon and the text: fr: Le monde du silence.")
+        raise ValueError(_("Write the language, a colon and the text: fr: Le monde du silence."))
     return f"{head}.{tag.strip()}", value.strip()
 
 
@@ -175,8 +217,10 @@ def _label(path: str) -> str:
     head, *rest = path.split(".")
     if head == "episodes":
         head, *rest = rest[1:]
-    called = {"names": "name", "synopses": "synopsis", "aired": "air date"}.get(head, head)
-    if rest:
+    if head in {"names", "synopses"} and rest:
         tag = rest[0]
-        return f"{called}, {'another' if tag == ANOTHER else words.language(tag)}"
-    return _LABELS.get(called, called.replace("_", " "))
+        if tag == ANOTHER:
+            return _("name, another") if head == "names" else _("synopsis, another")
+        said = _("name, {language}") if head == "names" else _("synopsis, {language}")
+        return said.format(language=words.language(tag))
+    return vocabulary.field(head)

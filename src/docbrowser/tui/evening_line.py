@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from docbrowser.i18n import N_, _
 from docbrowser.overviews.evening import LONGEST
 from docbrowser.render import words
-from docbrowser.tui.safe import plain
+from docbrowser.tui.speaking import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
 USUAL: Final = "90"
-WRONG: Final = f"from 1 to {LONGEST}"
 
 
 class EveningLine(Horizontal):
@@ -32,9 +35,9 @@ class EveningLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
-        yield Static(plain("Tonight, in minutes:"), id="evening-label")
+        yield Said(N_("Tonight, in minutes:"), id="evening-label")
         yield Input(USUAL, id="minutes", compact=True, max_length=4, select_on_focus=True)
-        yield Static(id="evening-remark")
+        yield Said(id="evening-remark")
 
     @property
     def input(self) -> Input:
@@ -43,7 +46,7 @@ class EveningLine(Horizontal):
 
     def ask(self) -> None:
         """Let minutes be typed."""
-        self._remark("")
+        self._remark(str)
         self.input.focus()
 
     @on(Input.Submitted)
@@ -51,13 +54,18 @@ class EveningLine(Horizontal):
         message.stop()
         typed = message.value.strip()
         if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= LONGEST:
-            self._remark(words.runtime(int(typed)))
+            self._remark(partial(words.runtime, int(typed)))
             self.post_message(self.Asked(int(typed)))
         else:
-            self._remark(WRONG, wrong=True)
+            self._remark(_wrong, wrong=True)
             self.app.bell()
 
-    def _remark(self, text: str, *, wrong: bool = False) -> None:
-        remark = self.query_one("#evening-remark", Static)
+    def _remark(self, say: Callable[[], str], *, wrong: bool = False) -> None:
+        remark = self.query_one("#evening-remark", Said)
         remark.set_class(wrong, "-wrong")
-        remark.update(plain(text))
+        remark.say(say)
+
+
+def _wrong() -> str:
+    # TR: how many minutes an evening may have
+    return _("from 1 to {most}").format(most=LONGEST)

@@ -12,10 +12,12 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from docbrowser.i18n import _
 from docbrowser.render import styles
+from docbrowser.render.cut import fit
 from docbrowser.text import clean_line
 from docbrowser.tui import doc_styles, keys
-from docbrowser.tui.cut import fit
+from docbrowser.tui.screen_keys import CLOSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +68,7 @@ class FilterMenu(ScrollView, can_focus=True):
         "filter-menu--selected",
         "filter-menu--bar",
     }
-    BINDINGS: ClassVar = [*keys.bindings(keys.PANE_KEYS), *keys.bindings(keys.MENU_KEYS)]
+    BINDINGS: ClassVar = keys.bindings((*keys.PANE_KEYS, *keys.MENU_KEYS, CLOSE))
 
     @dataclass
     class Picked(Message):
@@ -93,6 +95,11 @@ class FilterMenu(ScrollView, can_focus=True):
     def selected(self) -> Item:
         """The item under the cursor."""
         return self.items[self.index]
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the cursor."""
+        return self.index
 
     def watch_items(self) -> None:
         """Show other items; the cursor stays on its line, or on the nearest."""
@@ -170,4 +177,5 @@ def _line(item: Item) -> tuple[str, str]:
         case Saved():
             return clean_line(item.query), styles.TEXT
         case Save():
-            return f"+ Save this search: {clean_line(item.query)}", styles.TEXT
+            said = _("+ Save this search: {query}").format(query=clean_line(item.query))
+            return said, styles.TEXT

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding
-from textual.screen import ModalScreen
 
+from docbrowser.i18n import N_, _
+from docbrowser.tui import keys, screen_keys
 from docbrowser.tui.filter_menu import FilterMenu, Save, Saved, Switch
+from docbrowser.tui.over import Over
+from docbrowser.tui.safe import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,10 +22,13 @@ if TYPE_CHECKING:
     from docbrowser.tui.filter_menu import Item
 
 _HINTS: Final[Mapping[type[Item], str]] = {
-    Switch: "space on and off · F clears",
-    Saved: "enter searches · d deletes",
-    Save: "enter saves",
+    # TR: {key} is a key, as "F"
+    Switch: N_("space on and off · {key} clears"),
+    Saved: N_("enter searches · d deletes"),
+    Save: N_("enter saves"),
 }
+_WIDTH: Final = 46
+_CORNERS: Final = 6
 
 
 class Desk(Protocol):
@@ -43,12 +50,12 @@ class Desk(Protocol):
         """Keep a search no longer."""
 
 
-class FilterScreen(ModalScreen[str | None]):
+class FilterScreen(Over[str | None]):
     """The menu of filters; it is left with the search that was chosen, if one was."""
 
     BINDINGS: ClassVar = [
-        Binding("escape,q,й,f,а", "dismiss", "Close"),
-        Binding("F,А", "clear", "Clear the filters", show=False),
+        Binding("escape", "dismiss", N_("Close")),
+        *keys.bindings(screen_keys.FILTER),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -61,7 +68,7 @@ class FilterScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Show what there is to choose from."""
-        self._menu.border_title = "Filter"
+        self._menu.border_title = _("Filter")
         self._menu.items = self._desk.menu_items()
         self._menu.focus()
 
@@ -71,7 +78,11 @@ class FilterScreen(ModalScreen[str | None]):
 
     @on(FilterMenu.Highlighted)
     def _highlighted(self, message: FilterMenu.Highlighted) -> None:
-        self._menu.border_subtitle = f"{_HINTS[type(message.item)]} · esc closes"
+        clear = keys.BY_ID["clear-filters"].first
+        hint = _(_HINTS[type(message.item)]).format(key=clear)
+        whole = " · ".join((hint, _("esc closes")))
+        room = (self._menu.outer_size.width or _WIDTH) - _CORNERS
+        self._menu.border_subtitle = plain(whole if cell_len(whole) <= room else hint)
 
     @on(FilterMenu.Picked)
     def _picked(self, message: FilterMenu.Picked) -> None:

@@ -11,10 +11,12 @@ from textual.widgets import Static
 
 from docbrowser.errors import DocbrowserError, QueryError
 from docbrowser.finding import Question
+from docbrowser.i18n import _
 from docbrowser.tui import sentences
 from docbrowser.tui.browsing import Browsing
 from docbrowser.tui.filters import Filter, combined, switched_on, without
 from docbrowser.tui.header import Header, Searched
+from docbrowser.tui.key_hints import KeyHints
 from docbrowser.tui.safe import plain
 from docbrowser.tui.search_box import SearchBox
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from docbrowser.library import Library
+    from docbrowser.listing import Row
     from docbrowser.results import Results
     from docbrowser.search.hits import States
 
@@ -50,6 +53,11 @@ class FindingActions(Browsing):
         self._round = 0
         self._rest: Timer | None = None
         self._standing: States | None = None
+        self._typed = ""
+        self._order: tuple[str | None, bool] = None, False
+        self._answer: Results | None = None
+        self._before: tuple[Row | None, bool] = None, False
+        self._to_come: Row | None = None
 
     @property
     def search_box(self) -> SearchBox:
@@ -93,7 +101,20 @@ class FindingActions(Browsing):
         except QueryError as error:
             self._refuse(error)
         except DocbrowserError as error:
+            self._fail(error)
+
+    def _fail(self, error: DocbrowserError) -> None:
+        """Say what is wrong; where nothing is shown yet, it stays to be read."""
+        self._answer = None
+        if self.titles.rows:
             self.app.say(str(error), wrong=True)
+        else:
+            self._show_nothing(str(error))
+
+    def _show_nothing(self, why: str) -> None:
+        self.add_class("-empty")
+        self.query_one("#empty", Static).update(plain(why))
+        self.query_one(KeyHints).is_bare = True
 
     def _needs_all(self, titles: int) -> bool:
         """Return whether the first titles are not known before all are: another order asks that."""
@@ -122,7 +143,7 @@ class FindingActions(Browsing):
         except QueryError as error:
             self.app.call_from_thread(self._refuse, error)
         except DocbrowserError as error:
-            self.app.call_from_thread(self.app.say, str(error), wrong=True)
+            self.app.call_from_thread(self._fail, error)
         else:
             self.app.call_from_thread(self._show_if_newest, number, results)
 
@@ -145,19 +166,29 @@ class FindingActions(Browsing):
             self.app.call_from_thread(self.find)
 
     def _refuse(self, error: QueryError) -> None:
+        self._answer = None
         self.search_box.refuse(error)
         self.query_one("#empty", Static).update(plain(str(error)))
 
     def show_results(self, results: Results) -> None:
-        """Put what was found in the list; the selection stays on its title while it matches."""
+        """Put what was found in the list; the best match of what is newly typed is selected.
+
+        Else the selection stays on its title while it matches. Who clears the search gets back to
+        the title that was selected before it.
+        """
         typed, on = self.search_box.asked, self._on
+        self._answer = results
         self._standing = self._standing or results.states
         self.titles.by_day = self.sort == "watched"
-        self.titles.set_rows(results, keep=self.titles.selected)
+        keep = self._kept(typed)
+        self.titles.set_rows(results, keep=keep)
+        has_come = keep is None or results.is_complete or self.titles.place_of(keep.id) is not None
+        self._to_come = None if has_come else keep
         header = self.query_one(Header)
         header.counts, header.language = self.library.counts(), self.language
-        count = sentences.count(results, header.counts.titles) if typed.strip() or on else ""
-        header.searched = Searched(typed, count)
+        asked = bool(typed.strip() or on)
+        count = sentences.count(results, header.counts.titles) if asked else ""
+        header.searched = Searched(typed, sentences.number(results) if asked else "")
         meant = without(results.meant, on) if results.meant else None
         self.search_box.filters = on
         remarks = sentences.found(
@@ -166,12 +197,12 @@ class FindingActions(Browsing):
             self.sort,
             backwards=self.backwards,
             is_behind=self.library.is_behind,
+            has_best_match=results.has_best_match,
         )
         self.search_box.accept(remarks)
-        self.set_class(not results, "-empty")
-        if not results:
-            empty = sentences.nothing_found(typed, len(on), is_behind=self.library.is_behind)
-            self.query_one("#empty", Static).update(plain(empty))
+        self.remove_class("-empty")
+        self.query_one(KeyHints).is_bare = False
+        self.say_nothing_found()
         self.show_title(self.titles.selected)
         if self.library.is_behind:
             self._catch_up()
@@ -179,15 +210,43 @@ class FindingActions(Browsing):
             rest = partial(self._find_aside, self._round, self._question(None, aside=True))
             self._rest = self.set_timer(SECONDS_TO_REST, rest)
 
+    def _kept(self, typed: str) -> Row | None:
+        """Return the title on which the selection is to stay, None where the first is selected."""
+        order, titles = (self.sort, self.backwards), self.titles
+        is_reordered, self._order = order != self._order, order
+        now, before, self._typed = typed.split(), self._typed.split(), typed
+        if now == before:
+            if self._to_come is not None and not titles.is_chosen:
+                return self._to_come  # it is among those that have come since
+            return titles.selected if titles.is_chosen or not is_reordered else None
+        if not now:
+            kept, titles.is_chosen = self._before
+            return kept
+        if not before:
+            self._before = titles.selected, titles.is_chosen
+        return None
+
+    def say_nothing_found(self) -> None:
+        """Say in the place of an empty list what helps, with the keys that are heard now."""
+        if self._answer is None or self._answer:
+            return
+        typed, is_behind = self.search_box.asked, self.library.is_behind
+        is_typing = self.focused is self.search_box.input
+        filters = len(self._on)
+        self._show_nothing(
+            sentences.nothing_found(typed, filters, is_behind=is_behind, is_typing=is_typing)
+        )
+
     def action_search(self) -> None:
-        """Go to the search."""
+        """Go to the search; what stands there is selected, so that typing takes its place."""
         self.search_box.input.focus()
+        self.search_box.input.select_all()
 
     def action_sort(self) -> None:
         """Sort by the next key; after the last, as the query has it."""
-        # Without a query the order that it leaves open is the one by name.
-        asked = bool(self.search_box.asked.strip() or self.filters)
-        orders = [order for order in SORTS if asked or order != "name"]
+        # Where nothing is a better match the order that is left open is the one by name.
+        by_match = self._answer is not None and self._answer.has_best_match
+        orders = [order for order in SORTS if by_match or order != "name"]
         place = orders.index(self.sort) if self.sort in orders else 0
         self.sort = orders[(place + 1) % len(orders)]
         self.find(anew=True)
@@ -201,6 +260,6 @@ class FindingActions(Browsing):
         """Select the next title that has not been watched, or the previous one."""
         place = self.titles.next_unfinished(direction)
         if place is None:
-            self.app.say("No other unwatched title in that direction.")
+            self.app.say(_("No other unwatched title in that direction."))
         else:
             self.titles.select(place)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docbrowser.render import styles
+from docbrowser.i18n import N_, _, number
+from docbrowser.render import styles, words
+from docbrowser.render.cut import fit
 from docbrowser.text import clean_line
-from docbrowser.tui.cut import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +20,8 @@ MOST: Final = 20_000
 """Entries of a folder that are shown."""
 _SIZE: Final = 9
 _LEAST_FOR_SIZE: Final = 30
-_UNITS: Final = ("B", "kB", "MB", "GB", "TB")
+# TR: units of how much a file holds, bytes and so on
+_UNITS: Final = (N_("B"), N_("kB"), N_("MB"), N_("GB"), N_("TB"))
 _TEN: Final = 10
 _THOUSAND: Final = 1_000
 
@@ -54,11 +57,11 @@ class Place:
 
     def pieces(self, width: int, *, selected: bool) -> Sequence[tuple[str, str]]:  # noqa: ARG002
         """Return what it is."""
-        return [(f" {self.label}", styles.NAME if selected else styles.DIM)]
+        return [(f" {_(self.label)}", styles.NAME if selected else styles.DIM)]
 
 
-HERE: Final = Place("all of this folder")
-ABOVE: Final = Place("..  the folder above", is_above=True)
+HERE: Final = Place(N_("all of this folder"))
+ABOVE: Final = Place(N_("..  the folder above"), is_above=True)
 
 
 def entries(folder: Path) -> list[Entry]:
@@ -97,6 +100,87 @@ def parted(typed: str) -> tuple[Path, str]:
     return Path(folder.replace("\0", "") or "."), beginning
 
 
+def meant(typed: str, base: str) -> str:
+    """Return the path that is meant by what is typed behind `base`, which stood there before.
+
+    A slash or a tilde behind a folder begins anew, and a slash behind a file. So does a name with
+    which there is nothing, where there is a folder of that name at the top: the first slash may
+    only have led to the line.
+    """
+    if not base or not typed.startswith(base):
+        return typed
+    rest = typed[len(base) :]
+    is_whole = base.endswith("/")
+    if (is_whole and rest.startswith(("/", "~"))) or (rest == "/" and not is_folder(Path(base))):
+        return rest
+    name, slash, _rest = rest.partition("/")
+    if slash and name and not is_there(Path(base + name)) and is_folder(Path("/", name)):
+        return f"/{rest}"
+    return typed
+
+
+def begins_at_top(beginning: str) -> bool:
+    """Return whether something in the topmost folder begins so."""
+    try:
+        return bool(beginning and narrowed(entries(Path("/")), beginning))
+    except OSError:
+        return False
+
+
+def trouble(folder: Path, error: Exception) -> str:
+    """Return why a folder cannot be looked into."""
+    path = clean_line(str(folder))
+    match error:
+        case FileNotFoundError():
+            return _("{path} does not exist.").format(path=path)
+        case NotADirectoryError():
+            return _("{path} is no folder.").format(path=path)
+        case PermissionError():
+            return _("{path} may not be looked into.").format(path=path)
+    return _("{path} cannot be looked into.").format(path=path)
+
+
+def dropped(text: str) -> str:
+    """Return the path in a text that was pasted, or that a terminal makes of a dropped file."""
+    line = next(iter(text.strip().splitlines()), "").strip().strip("'\"")
+    return line.removeprefix("file://")
+
+
+def as_typed(folder: Path) -> str:
+    """Return a folder as one types it, so that a name in it may follow."""
+    text = str(folder)
+    return text if text.endswith(os.sep) else text + os.sep
+
+
+def absolute(folder: Path) -> Path:
+    """Return the whole path of a folder, if the one that it counts from is still there."""
+    with contextlib.suppress(OSError):
+        return folder.absolute()
+    return folder
+
+
+def is_top(folder: Path) -> bool:
+    """Return whether there is no folder above it."""
+    whole = absolute(folder)
+    return whole.parent == whole
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path leads to a folder; one that cannot be looked at does not."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is anything of that path."""
+    try:
+        return os.path.lexists(path)
+    except (OSError, ValueError):
+        return False
+
+
 def narrowed(found: Sequence[Entry], beginning: str) -> list[Entry]:
     """Return the entries whose names begin so; hidden ones only where a dot is typed."""
     folded = beginning.casefold()
@@ -106,6 +190,14 @@ def narrowed(found: Sequence[Entry], beginning: str) -> list[Entry]:
         if one.name.casefold().startswith(folded)
         and (beginning.startswith(".") or not one.name.startswith("."))
     ]
+
+
+def remark_on(found: Sequence[Entry], fitting: Sequence[Entry], beginning: str) -> str:
+    """Return what to say of the entries `found` in a folder, and of those that fit."""
+    if beginning and not fitting:
+        return _("nothing here begins so")
+    said = _("only the first {n} are shown").format(n=number(MOST))
+    return said if len(found) == MOST else ""
 
 
 def completion(found: Sequence[Entry], beginning: str) -> str | None:
@@ -124,8 +216,8 @@ def told_size(size: int | None) -> str:
     """Return a number of bytes as `12 kB`."""
     if size is None:
         return ""
-    number, unit = float(size), 0
-    while number >= _THOUSAND and unit < len(_UNITS) - 1:
-        number, unit = number / _THOUSAND, unit + 1
-    digits = 1 if unit and number < _TEN else 0
-    return f"{number:.{digits}f} {_UNITS[unit]}"
+    amount, unit = float(size), 0
+    while amount >= _THOUSAND and unit < len(_UNITS) - 1:
+        amount, unit = amount / _THOUSAND, unit + 1
+    digits = 1 if unit and amount < _TEN else 0
+    return f"{words.decimal(amount, digits)} {_(_UNITS[unit])}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docbrowser.i18n import _
+from docbrowser.tui.copying_actions import CopyingActions
 from docbrowser.tui.finding_actions import FindingActions
 from docbrowser.tui.reading_actions import ReadingActions
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from docbrowser.results import Results
 
 
-class Going(FindingActions, ReadingActions):
+class Going(FindingActions, ReadingActions, CopyingActions):
     """Opens a title wherever it stands; what is searched for gives way where it is not there."""
 
     def __init__(self, library: Library, language: str) -> None:
@@ -41,11 +43,11 @@ class Going(FindingActions, ReadingActions):
         if place is None:
             if not may_come:
                 self._destination = None
-                self.app.say(f"{target.title} is in no catalogue any more.")
+                self.app.say(_("{title} is in no catalogue any more.").format(title=target.title))
             return
         self._destination = None
         self.titles.select(place)
         self.show_title(self.titles.selected)
-        self.action_open()
+        self.action_title_pane()
         if target.part is not None:
             self.detail.go_to_episode(target.part)

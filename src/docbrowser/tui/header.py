@@ -9,9 +9,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from docbrowser import i18n
+from docbrowser.i18n import _, counted, ngettext
 from docbrowser.render import words
+from docbrowser.render.cut import fit
 from docbrowser.text import clean_line
-from docbrowser.tui.cut import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from docbrowser.listing import Counts
 
 
-HELP: Final = "? help"
 GAP: Final = 3
 _LEAST_QUERY: Final = 6
 """Columns below which of a query nothing is to be recognised."""
@@ -30,7 +31,7 @@ WIDE: Final = 60
 
 
 class Searched(NamedTuple):
-    """What was searched for, and how many titles were found: `3 of 12`."""
+    """What was searched for, and how many titles were found: `3`, or `200+` of more."""
 
     query: str = ""
     found: str = ""
@@ -54,12 +55,12 @@ class Header(Widget):
         """Return the line; what does not fit is left out, the sums first."""
         width = self.content_size.width
         if self.unsaved:
-            late = f"⋯ {words.plural(self.unsaved, 'mark')} not saved yet"
+            late = "⋯ " + counted("{n} mark not saved yet", "{n} marks not saved yet", self.unsaved)
             return Content.assemble(("docbrowser", "bold $accent"), "   ", (late, "$text-warning"))
         name, right = "docbrowser", self._right()
-        room = width - len(name) - len(right) - 2 * GAP
+        room = width - len(name) - cell_len(right) - 2 * GAP
         sums = next((text for text in self._sums(room) if cell_len(text) <= room), "")
-        gap = width - len(name) - cell_len(sums) - len(right) - (GAP if sums else 0)
+        gap = width - len(name) - cell_len(sums) - cell_len(right) - (GAP if sums else 0)
         return Content.assemble(
             (name, "bold $accent"),
             " " * (GAP if sums else 0),
@@ -70,33 +71,46 @@ class Header(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Do what was clicked: the next language, or the help."""
-        right = self._right()
-        column = event.x - (self.content_size.width - len(right))
-        if right.endswith(HELP) and column >= len(right) - len(HELP):
+        right, help_ = cell_len(self._right()), _help()
+        column = event.x - (self.content_size.width - right)
+        if self._is_wide and column >= right - cell_len(help_):
             await self.screen.run_action("help")
         elif column >= 0:
             await self.screen.run_action("next_language")
 
     def _right(self) -> str:
         language = words.language(self.language)
-        wide = self.content_size.width >= WIDE
-        return f"{language}{' ' * GAP}{HELP}" if wide else language
+        return f"{language}{' ' * GAP}{_help()}" if self._is_wide else language
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.content_size.width >= WIDE
 
     def _sums(self, room: int) -> Iterator[str]:
         """Return what is found and what there is, at length and then more and more briefly."""
         if self.counts is None:
             return
         query = "" if self.typing else clean_line(self.searched.query)
-        titles = words.plural(self.counts.titles, "title")
+        titles = counted("{n} title", "{n} titles", self.counts.titles)
         if query and self.searched.found:
-            titles = f"{self.searched.found} {titles.partition(' ')[2]}"
-        parts = [titles, f"{self.counts.watched} watched"]
+            among = ngettext("{found} of {n} title", "{found} of {n} titles", self.counts.titles)
+            number = i18n.number(self.counts.titles)
+            titles = among.format(found=self.searched.found, n=number)
+        parts = [titles, counted("{n} watched", "{n} watched", self.counts.watched)]
         if self.counts.watching:
-            parts.append(f"{self.counts.watching} in progress")
+            parts.append(counted("{n} in progress", "{n} in progress", self.counts.watching))
         briefer = [" · ".join(parts[:count]) for count in range(len(parts), 0, -1)]
+        if self.counts.watching and not query:
+            # What was done tells more than how much there is, which the list shows too.
+            briefer.insert(1, " · ".join(parts[1:]))
         if query:
-            yield from (f"“{query}”{GAP * ' '}{text}" for text in briefer)
-            left = room - len(titles) - GAP - len("“”")
+            quoted = _("“{text}”")
+            yield from (quoted.format(text=query) + GAP * " " + text for text in briefer)
+            left = room - len(titles) - GAP - len(quoted.format(text=""))
             if left >= _LEAST_QUERY:
-                yield f"“{fit(query, left).rstrip()}”{GAP * ' '}{titles}"
+                yield quoted.format(text=fit(query, left).rstrip()) + GAP * " " + titles
         yield from briefer
+
+
+def _help() -> str:
+    return "? " + _("help")

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 from textual import on, work
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Input, Label, Rule, Static
 from textual.worker import get_current_worker
 
 from docbrowser.errors import DocbrowserError, StoreError, UnknownTitleError
+from docbrowser.i18n import N_, _, counted, pgettext
 from docbrowser.overviews.history import HistoryFilter, steps_of, titles_touched
 from docbrowser.overviews.history_names import Names, place_of
-from docbrowser.render import words
 from docbrowser.render.history import heading
 from docbrowser.text import clean_line
-from docbrowser.tui import keys
+from docbrowser.tui import history_hints, keys, screen_keys
+from docbrowser.tui.hint_line import hint_line
 from docbrowser.tui.history_list import HistoryList
 from docbrowser.tui.marks_screen import MarksScreen
 from docbrowser.tui.safe import plain
+from docbrowser.tui.sentences import found_of
+from docbrowser.tui.speaking import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,18 +37,9 @@ Destination: TypeAlias = "tuple[str, str | None]"
 """A title's id, and the key of an episode."""
 
 MAX_LETTERS: Final = 200
-_KEYS: Final = (
-    keys.Key("open", "enter", "open", "Open the title", keys.READ, "open"),
-    keys.Key("undo", "u", "undo", "Undo the last step", keys.MARK, "undo"),
-    keys.Key("undo-step", "U", "undo_step", "Undo this step", keys.MARK, "undo this"),
-    keys.Key("search", "slash,ctrl+f", "search", "Filter", keys.FIND, "filter"),
-    keys.Key("close-history", "q", "close", "Close", keys.PROGRAM, "close"),
-    keys.Key("redo", "ctrl+r", "redo", "Do again what was undone", keys.MARK, "redo"),
-)
-_HINTS: Final = [(key.display.split(" ")[0], key.hint) for key in _KEYS]
-_HINTS_OF_FILTER: Final = [("enter", "to the list"), ("esc", "clear the filter")]
-_GAP: Final = 3
-_EMPTY: Final = "Nothing has been done yet.  In the list, space marks a title as watched."
+_OF_NOTHING: Final = screen_keys.only(screen_keys.HISTORY, "back", "help")
+# TR: {key} is a key, as "space" or "d"
+_EMPTY: Final = N_("Nothing has been done yet.  In the list, {key} marks a title as watched.")
 
 
 class Desk(Protocol):
@@ -73,10 +66,10 @@ class HistoryScreen(MarksScreen["Destination | None"]):
 
     CSS_PATH = "history.tcss"
     AUTO_FOCUS: ClassVar = "#steps"
+    KEYS_HERE: ClassVar = screen_keys.HISTORY
     BINDINGS: ClassVar = [
-        *keys.bindings(_KEYS),
-        Binding("escape", "back", "Clear the filter, then close", show=False),
-        Binding("down", "to_list", "To the list", show=False),
+        *keys.bindings(screen_keys.HISTORY),
+        Binding("down", "to_list", N_("To the list"), show=False),
     ]
 
     def __init__(
@@ -85,14 +78,14 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         super().__init__()
         self._desk = desk
         self._title = title
+        self.languages = languages
         self._names = Names(self._title_if_readable, languages)
-        self._all = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         with Vertical(id="history"):
             with Horizontal(id="history-head"):
-                yield Label(plain("History"), id="history-name")
+                yield Said(lambda: pgettext("screen", "History"), id="history-name")
                 yield Label(id="history-sums")
             with Horizontal(id="history-filter"):
                 yield Label("/ ", id="history-prompt")
@@ -117,8 +110,12 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         self._show_hints()
 
     def _show_hints(self) -> None:
-        hints = _HINTS_OF_FILTER if self.focused is self._input else _HINTS
-        self.query_one("#history-hints", Static).update(_line(hints, self.size.width - 2))
+        if self.focused is self._input:
+            hints = history_hints.of_filter()
+        else:
+            # Where there is no step, none is opened or undone.
+            hints = keys.hints(screen_keys.HISTORY if self.list.steps else _OF_NOTHING)
+        self.query_one("#history-hints", Static).update(hint_line(hints, self.size.width - 2))
 
     @property
     def list(self) -> HistoryList:
@@ -130,6 +127,12 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         return self.query_one("#history-words", Input)
 
     # What is shown
+
+    def speak_anew(self) -> None:
+        """Show what was done in the language that is spoken by now."""
+        self._names = self.list.names = Names(self._title_if_readable, self.languages)
+        self._show_hints()
+        self.look_again()
 
     def look_again(self) -> None:
         """Show what has been done by now; to be called when anything was."""
@@ -162,15 +165,18 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         if not self.is_attached or asked != self._input.value:
             return
         self.list.set_steps(steps)
+        self._show_hints()
         undone = sum(step.undone for step in everything)
-        sums = [words.plural(len(everything), "step"), *([f"{undone} undone"] if undone else [])]
+        sums = [counted("{n} step", "{n} steps", len(everything))]
+        if undone:
+            sums.append(counted("{n} undone", "{n} undone", undone))
         self.query_one("#history-sums", Label).update(plain(" · ".join(sums)))
-        found = f"{len(steps)} of {len(everything)}" if asked.strip() else ""
+        found = found_of(len(steps), len(everything)) if asked.strip() else ""
         self.query_one("#history-found", Label).update(plain(found))
         self.set_class(not steps, "-empty")
-        nothing = f"Nothing was done to {clean_line(asked)}.  esc clears the filter."
-        empty = plain(nothing if everything else _EMPTY)
-        self.query_one("#history-empty", Static).update(empty)
+        self.query_one("#history-empty", Static).update(
+            plain(_nothing_done_to(asked) if everything else _nothing_done())
+        )
 
     def _title_if_readable(self, title_id: str) -> Title:
         try:
@@ -193,7 +199,7 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         if self._names.is_known(place[0]):
             self.dismiss(place)
         else:
-            self._complain(f"No catalogue has {place[0]} any more.")
+            self._complain(_("No catalogue has {title} any more.").format(title=place[0]))
 
     def action_undo(self) -> None:
         """Take back the last step."""
@@ -239,12 +245,11 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         self.dismiss(None)
 
 
-def _line(hints: Sequence[tuple[str, str]], width: int) -> Content:
-    """Return the keys that help, as many as `width` columns have room for."""
-    line = Content()
-    for name, word in hints:
-        gap = " " * _GAP if line else ""
-        if line.cell_length + len(f"{gap}{name} {word}") > width:
-            break
-        line = Content.assemble(line, gap, (name, "bold $accent"), " ", (word, "$foreground-muted"))
-    return line
+def _nothing_done() -> str:
+    return _(_EMPTY).format(key=keys.BY_ID["watched"].first)
+
+
+def _nothing_done_to(asked: str) -> str:
+    # TR: {key} is a key, as "esc"
+    nothing = _("Nothing was done to {words}.  {key} clears the filter.")
+    return nothing.format(words=clean_line(asked), key=keys.BY_ID["back"].first)

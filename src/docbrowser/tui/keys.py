@@ -5,22 +5,30 @@ On a Russian layout the same keys work by position, so that й is q.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from textual.binding import Binding, BindingType
+from docbrowser.i18n import N_, _
+from docbrowser.tui.key_names import BY_POSITION, MARKS, SHOWN
 
-_LATIN: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,./"
-_RUSSIAN: Final = "йцукенгшщзхъфывапролджэячсмитьбю."
-_BY_POSITION: Final = {
-    **dict(zip(_LATIN, _RUSSIAN, strict=True)),
-    **dict(zip(_LATIN.upper(), _RUSSIAN.upper(), strict=True)),
-    ":": "Ж",
-}
-_NAMES: Final = {"slash": "/", "colon": ":", "question_mark": "?"}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.binding import Binding, BindingType
+
+# TR: the names of keys, as they are called on the keyboards of your language, and short.
+_WORDS: Final = frozenset(
+    [
+        *(N_("space"), N_("enter"), N_("esc"), N_("tab"), N_("backspace")),
+        *(N_("home"), N_("end"), N_("PgDn"), N_("PgUp")),
+    ]
+)
 
 
 class Key(NamedTuple):
-    """An action of the user's: its id, its keys, what it does, and how the footer calls it."""
+    """An action of the user's: its id, its keys, what it does, and how the footer calls it.
+
+    `help`, `group` and `hint` are messages: whoever shows them translates them.
+    """
 
     id: str
     keys: str
@@ -32,12 +40,10 @@ class Key(NamedTuple):
 
     def binding(self) -> Binding:
         """Return the Textual binding, with the same keys by position on a Russian layout."""
-        keys = self.keys.split(",")
-        russian = [
-            _BY_POSITION[name] for key in keys if (name := _NAMES.get(key, key)) in _BY_POSITION
-        ]
+        from textual.binding import Binding
+
         return Binding(
-            ",".join([*keys, *russian]),
+            by_position(self.keys),
             self.action,
             self.help,
             key_display=self.display,
@@ -47,71 +53,130 @@ class Key(NamedTuple):
 
     @property
     def display(self) -> str:
-        """The keys as a person reads them."""
-        return self.shown or " ".join(_NAMES.get(key, key) for key in self.keys.split(","))
+        """The keys as a person reads them: those that the user chose, or its own."""
+        chosen = _CHOSEN.get(self.id)
+        if chosen is not None:
+            return shown(chosen)
+        return self.shown or shown(self.keys)
+
+    @property
+    def said(self) -> str:
+        """The keys as a person reads them, in the language of the interface."""
+        return spoken(self.display)
+
+    @property
+    def usual(self) -> str:
+        """The keys that it has of its own, as a person reads them."""
+        return spoken(self.shown or shown(self.keys))
+
+    @property
+    def first(self) -> str:
+        """The first of them, as the footer names it."""
+        return named(self.display.split(" ")[0])
 
 
-MOVE: Final = "Move"
-MARK: Final = "Mark"
-FIND: Final = "Find and sort"
-SEARCH: Final = "In the search"
-READ: Final = "Read"
-PROGRAM: Final = "Program"
+_CHOSEN: Final[dict[str, str]] = {}
+
+
+def choose(chosen: Mapping[str, str]) -> None:
+    """Let the actions of these ids be shown with the keys that the user chose for them."""
+    _CHOSEN.clear()
+    _CHOSEN.update(chosen)
+
+
+def by_position(keys: str) -> str:
+    """Return `keys`, and behind them the same by position on a Russian layout."""
+    listed = keys.split(",")
+    names = [MARKS.get(key, key) for key in listed]
+    return ",".join([*listed, *(BY_POSITION[name] for name in names if name in BY_POSITION)])
+
+
+def shown(keys: str) -> str:
+    """Return keys with commas between them as they are called on the keyboard, in English."""
+    return " ".join(SHOWN.get(key, key) for key in keys.split(","))
+
+
+def spoken(names: str) -> str:
+    """Return what `shown()` makes of keys in the language of the interface."""
+    return " ".join(map(named, names.split(" ")))
+
+
+def named(key: str) -> str:
+    """Return the name of a key in the language of the interface: `space`, `esc`; or as it is."""
+    return _(key) if key in _WORDS else key
+
+
+MOVE: Final = N_("Move")
+MARK: Final = N_("Mark")
+FIND: Final = N_("Find and sort")
+SEARCH: Final = N_("In the search")
+READ: Final = N_("Read")
+PROGRAM: Final = N_("Program")
+CHANGE: Final = N_("Change a key …")
+"""How the palette calls what the help serves for, besides being read."""
 
 KEYS: Final = (
-    Key("search", "slash,ctrl+f", "search", "Search", FIND, "search", "/ ctrl+f"),
-    Key("sort", "s", "sort", "Sort by the next key", FIND, "sort"),
-    Key("sort-reverse", "S", "reverse", "Reverse the order", FIND),
-    Key("filter", "f", "filter", "Filter, and saved searches", FIND, "filter"),
-    Key("clear-filters", "F", "clear_filters", "Clear the filters", FIND),
-    Key("next-unwatched", "n", "unwatched(1)", "Next unwatched title", FIND),
-    Key("previous-unwatched", "N", "unwatched(-1)", "Previous unwatched title", FIND),
-    Key("watched", "space", "toggle_watched", "Watched, or not watched", MARK, "watched"),
-    Key("want", "w", "toggle_wanted", "Want to watch, or not", MARK, "want"),
-    Key("skip", "x", "toggle_skipped", "Skip, or do not skip", MARK),
-    Key("watched-on", "W", "watch_on", "Watched on a day; once more", MARK),
-    Key("mark-menu", "m", "mark_menu", "Mark a season, all, up to here …", MARK, "mark …"),
-    Key("rate", "r", "rate", "Rate it", MARK, "rate"),
-    Key("note", "e", "note", "Write a note", MARK, "note"),
-    Key("tag", "t", "tag", "Put tags on it", MARK, "tag"),
-    Key("undo", "u", "undo", "Undo the last mark", MARK, "undo"),
-    Key("redo", "ctrl+r", "redo", "Do again what was undone", MARK),
-    Key("open", "enter", "open", "Open the title", READ, "open"),
-    Key("synopsis", "1", "section(1)", "Go to the synopsis", READ),
-    Key("cast", "2", "section(2)", "Go to cast and crew", READ),
-    Key("episodes", "3", "section(3)", "Go to the episodes", READ),
-    Key("awards", "4", "section(4)", "Go to the awards", READ),
-    Key("offers", "5", "section(5)", "Go to where to watch it", READ),
-    Key("sources", "6", "section(6)", "Go to the sources, and where they disagree", READ),
-    Key("notes", "7", "section(7)", "Go to your notes", READ),
-    Key("spoilers", "z", "spoilers", "Hide or show spoilers", READ),
-    Key("language", "L", "next_language", "Next language of the texts", READ, "language"),
-    Key("link", "o", "open_link", "Open the link under the cursor", READ),
-    Key("copy", "y", "copy_id", "Copy the title's id", READ),
-    Key("next-up", "v", "next", "What to watch next, and tonight", READ, "next"),
-    Key("history", "H", "history", "What was done", READ),
-    Key("statistics", "I", "statistics", "What was watched, added up", READ),
-    Key("import", "i", "import", "Import files and folders", PROGRAM, "import"),
-    Key("discover", "D", "discover", "Discover titles at TVmaze", PROGRAM, "discover"),
-    Key("edit", "E", "edit", "Correct what is said of it", MARK, "correct"),
-    Key("choose-claim", "c", "choose_claim", "Choose between sources that disagree", MARK),
-    Key("other-pane", "tab", "other_pane", "To the other pane", MOVE),
-    Key("left-pane", "h,left", "list_pane", "To the list", MOVE, shown="h ←"),
-    Key("right-pane", "l,right", "open", "To the title", MOVE, shown="l →"),
-    Key("back", "escape", "dismiss", "Close, clear the search, or back", MOVE, "back", "esc"),
-    Key("palette", "colon", "app.command_palette", "Command palette", PROGRAM, shown=": ctrl+p"),
-    Key("help", "question_mark,f1", "help", "The keys", PROGRAM, "help", "? f1"),
-    Key("quit", "q", "quit_or_back", "Back, or quit from the list", PROGRAM, "quit"),
-    Key("quit-at-once", "ctrl+q", "app.quit", "Quit", PROGRAM),
+    Key("search", "slash,ctrl+f", "search", N_("Search"), FIND, N_("search"), "/ ctrl+f"),
+    Key("sort", "s", "sort", N_("Sort by the next key"), FIND, N_("sort")),
+    Key("sort-reverse", "S", "reverse", N_("Reverse the order"), FIND),
+    Key("filter", "f", "filter", N_("Filter, and saved searches"), FIND, N_("filter")),
+    Key("clear-filters", "F", "clear_filters", N_("Clear the filters"), FIND),
+    Key("next-unwatched", "n", "unwatched(1)", N_("Next unwatched title"), FIND),
+    Key("previous-unwatched", "N", "unwatched(-1)", N_("Previous unwatched title"), FIND),
+    Key("watched", "space", "toggle_watched", N_("Watched, or not watched"), MARK, N_("watched")),
+    Key("want", "w", "toggle_wanted", N_("Want to watch, or not"), MARK, N_("want")),
+    Key("skip", "x", "toggle_skipped", N_("Skip, or do not skip"), MARK),
+    Key("watched-on", "W", "watch_on", N_("Watched on a day; once more"), MARK),
+    Key("mark-menu", "m", "mark_menu", N_("Mark a season, all, up to here …"), MARK, N_("mark …")),
+    Key("rate", "r", "rate", N_("Rate it"), MARK, N_("rate")),
+    Key("note", "e", "note", N_("Write a note"), MARK, N_("note")),
+    Key("tag", "t", "tag", N_("Put tags on it"), MARK, N_("tag")),
+    Key("undo", "u", "undo", N_("Undo the last mark"), MARK, N_("undo")),
+    Key("redo", "ctrl+r", "redo", N_("Do again what was undone"), MARK),
+    Key("open", "enter", "open", N_("Open the title, or a person in it"), READ, N_("open")),
+    Key("synopsis", "1", "section(1)", N_("Go to the synopsis"), READ),
+    Key("cast", "2", "section(2)", N_("Go to cast and crew"), READ),
+    Key("episodes", "3", "section(3)", N_("Go to the episodes"), READ),
+    Key("awards", "4", "section(4)", N_("Go to the awards"), READ),
+    Key("offers", "5", "section(5)", N_("Go to where to watch it"), READ),
+    Key("sources", "6", "section(6)", N_("Go to the sources, and where they disagree"), READ),
+    Key("notes", "7", "section(7)", N_("Go to your notes"), READ),
+    Key("spoilers", "z", "spoilers", N_("Hide or show spoilers"), READ),
+    Key("language", "L", "next_language", N_("Next language of the texts"), READ, N_("language")),
+    Key("link", "o", "open_link", N_("Open the link under the cursor"), READ),
+    Key("copy", "y", "copy_id", N_("Copy the title's id"), READ),
+    Key("copy-more", "C", "copy_menu", N_("Copy name, citation, link …"), READ),
+    Key("next-up", "v", "next", N_("What to watch next, and tonight"), READ, N_("next")),
+    Key("more", "T", "more", N_("More on this"), READ),
+    Key("history", "H", "history", N_("History: what was done"), READ),
+    Key("awards-browse", "A", "awards", N_("Awards, by prize and year"), READ),
+    Key("timeline", "Y", "timeline", N_("By year"), READ),
+    Key("statistics", "I", "statistics", N_("Statistics: what was watched, added up"), READ),
+    Key("import", "i", "import", N_("Import files and folders"), PROGRAM, N_("import")),
+    Key("discover", "D", "discover", N_("Discover titles at TVmaze"), PROGRAM, N_("discover")),
+    Key("edit", "E", "edit", N_("Correct what is said of it"), MARK, N_("correct")),
+    Key("choose-claim", "c", "choose_claim", N_("Choose between sources that disagree"), MARK),
+    Key("other-pane", "tab", "other_pane", N_("To the other pane"), MOVE),
+    Key("left-pane", "h,left", "list_pane", N_("To the list"), MOVE, shown="h ←"),
+    Key("right-pane", "l,right", "title_pane", N_("To the title"), MOVE, shown="l →"),
+    Key(
+        "back", "escape", "dismiss", N_("Close, clear the search, or back"), MOVE, N_("back"), "esc"
+    ),
+    Key(
+        "palette", "colon", "app.command_palette", N_("Command palette"), PROGRAM, shown=": ctrl+p"
+    ),
+    Key("help", "question_mark,f1", "help", N_("The keys"), PROGRAM, N_("help"), "? f1"),
+    Key("quit", "q", "quit_or_back", N_("Back, or quit from the list"), PROGRAM, N_("quit")),
+    Key("quit-at-once", "ctrl+q", "app.quit", N_("Quit"), PROGRAM),
 )
 
 PANE_KEYS: Final = (
-    Key("down", "j,down", "move(1)", "Down", MOVE, shown="j ↓"),
-    Key("up", "k,up", "move(-1)", "Up", MOVE, shown="k ↑"),
-    Key("page-down", "pagedown", "page(1)", "A page down", MOVE, shown="PgDn"),
-    Key("page-up", "pageup", "page(-1)", "A page up", MOVE, shown="PgUp"),
-    Key("first", "g,home", "end(-1)", "To the beginning", MOVE, shown="g home"),
-    Key("last", "G,end", "end(1)", "To the end", MOVE, shown="G end"),
+    Key("down", "j,down", "move(1)", N_("Down"), MOVE, shown="j ↓"),
+    Key("up", "k,up", "move(-1)", N_("Up"), MOVE, shown="k ↑"),
+    Key("page-down", "pagedown", "page(1)", N_("A page down"), MOVE, shown="PgDn"),
+    Key("page-up", "pageup", "page(-1)", N_("A page up"), MOVE, shown="PgUp"),
+    Key("first", "g,home", "end(-1)", N_("To the beginning"), MOVE, shown="g home"),
+    Key("last", "G,end", "end(1)", N_("To the end"), MOVE, shown="G end"),
 )
 
 SEARCH_KEYS: Final = (
@@ -119,21 +184,35 @@ SEARCH_KEYS: Final = (
         "complete",
         "tab",
         "complete",
-        "Complete the word; else to the list",
+        N_("Complete the word; else to the list"),
         SEARCH,
-        "complete",
+        N_("complete"),
         "tab →",
     ),
-    Key("earlier-search", "up", "earlier", "An earlier search", SEARCH, "earlier", "↑"),
-    Key("later-search", "down", "later", "A later search, then to the list", SEARCH, shown="↓"),
-    Key("search-done", "enter", "submit", "To the list", SEARCH, "to the list"),
+    Key("earlier-search", "up", "earlier", N_("An earlier search"), SEARCH, N_("earlier"), "↑"),
+    Key("later-search", "down", "later", N_("A later search, then to the list"), SEARCH, shown="↓"),
+    Key("search-done", "enter", "submit", N_("To the list"), SEARCH, N_("to the list")),
 )
 MENU_KEYS: Final = (
-    Key("pick", "space,enter", "pick", "Switch a filter, choose a search", FIND),
-    Key("drop", "d,delete", "drop", "Delete a saved search", FIND),
+    Key("pick", "space,enter", "pick", N_("Switch a filter, choose a search"), FIND),
+    Key("drop", "d,delete", "drop", N_("Delete a saved search"), FIND),
 )
+
+
+BY_ID: Final = {key.id: key for key in (*KEYS, *PANE_KEYS, *SEARCH_KEYS)}
+"""The actions of the browse screen, by their ids."""
 
 
 def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
     """Return the Textual bindings of `keys`; none of them stands in Textual's own footer."""
     return [key.binding() for key in keys]
+
+
+def moving() -> tuple[str, str]:
+    """Return the keys that move the cursor, and their hint."""
+    return f"{BY_ID['down'].first} {BY_ID['up'].first}", _("move")
+
+
+def hints(keys: tuple[Key, ...]) -> list[tuple[str, str]]:
+    """Return the first of each key's names and its hint, of those that have one."""
+    return [(key.first, _(key.hint)) for key in keys if key.hint]

@@ -11,7 +11,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from textual import events
-from textual.app import App
+
+from docbrowser.tui.gentle_app import GentleApp
 
 if TYPE_CHECKING:
     from textual.await_complete import AwaitComplete
@@ -23,7 +24,7 @@ _ROUNDS: Final = 3
 """How often the new focus is asked: it is opened, then laid out, then given the focus."""
 
 
-class KeysInOrder(App[None]):
+class KeysInOrder(GentleApp):
     """Hands on a key when the last one has been acted on."""
 
     def __init__(self) -> None:

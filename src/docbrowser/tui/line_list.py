@@ -6,24 +6,20 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
-from textual.strip import Strip
 
 from docbrowser.render import styles
-from docbrowser.tui import doc_styles, keys
-from docbrowser.tui.cut import fit
-from docbrowser.tui.pane import Pane
+from docbrowser.render.cut import within
+from docbrowser.tui.cursor_pane import CursorPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual import events
+    from textual.strip import Strip
 
-_BAR: Final = "▌"
 _MARGIN: Final = 2
 _ON_CURSOR: Final = {styles.ACCENT: styles.NAME, styles.WARN: styles.NAME}
 
@@ -39,28 +35,11 @@ class Line(Protocol):
         """Return texts and the names of their styles; what is beyond `width` is cut."""
 
 
-class LineList(Pane, can_focus=True):
+class LineList(CursorPane):
     """A list of lines, one of them selected if any can be."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *doc_styles.COMPONENT_CLASSES,
-        "line-list--selected",
-        "line-list--bar",
-    }
-    BINDINGS: ClassVar = keys.bindings(keys.PANE_KEYS)
     DEFAULT_CSS: ClassVar[str] = """
-    LineList {
-        height: 1fr;
-        background: $background;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-color: $panel;
-        & > .line-list--selected { background: $surface; }
-        & > .line-list--bar { color: $text-disabled; }
-        &:focus > .line-list--selected { background: $panel; }
-        &:focus > .line-list--bar { color: $accent; }
-    }
+    LineList { height: 1fr; }
     """
 
     @dataclass
@@ -87,9 +66,6 @@ class LineList(Pane, can_focus=True):
             """The list."""
             return self.list
 
-    index: var[int] = var(0, init=False)
-    """Which of the choices the cursor is on; -1 while the first of them is further down."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._lines: Sequence[Line] = ()
@@ -102,9 +78,19 @@ class LineList(Pane, can_focus=True):
         return self._lines
 
     @property
+    def count(self) -> int:
+        """How many choices there are."""
+        return len(self._choices)
+
+    @property
     def selected(self) -> Line | None:
         """The line under the cursor, None where there is none."""
         return self._lines[self._choices[self.index]] if self._is_choice(self.index) else None
+
+    @property
+    def cursor_line(self) -> int | None:
+        """The line of the cursor; None where there is none."""
+        return self._choices[self.index] if self._is_choice(self.index) else None
 
     def show(self, lines: Sequence[Line], *, at: Line | None = None) -> None:
         """Show other lines, with the cursor on the line `at`, or the first if it is in sight."""
@@ -121,16 +107,17 @@ class LineList(Pane, can_focus=True):
         self._is_new = True
         self.scroll_home(animate=False, force=True)
         is_far = self._choices and self._choices[0] >= self.size.height > 0
-        self._go(-1 if is_far else 0)
+        self.index = -1 if is_far else 0  # on none while the first of them is further down
+        self.reveal()
 
     def select(self, index: int) -> None:
         """Go to the choice of that number, or as near as there is one."""
         self._is_new = False
-        self._go(max(0, min(index, len(self._choices) - 1)))
+        super().select(index)
 
-    def _go(self, index: int) -> None:
-        self.index = index
-        if self._is_choice(index):
+    def reveal(self) -> None:
+        """Bring the cursor in sight, and say on which line it is."""
+        if self._is_choice(self.index):
             line = self._choices[self.index]
             # With the first and the last one there is to be seen what stands beyond them.
             top = 0 if self.index == 0 else line
@@ -174,7 +161,7 @@ class LineList(Pane, can_focus=True):
 
     def action_end(self, direction: int) -> None:
         """Go to the first choice, or the last."""
-        self.select(0 if direction < 0 else len(self._choices) - 1)
+        super().action_end(direction)
         if direction < 0:
             self.scroll_home(animate=False, force=True)
         elif not self._choices:
@@ -198,22 +185,15 @@ class LineList(Pane, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` rows below the upper edge."""
-        width, place = self.size.width, y + self.scroll_offset.y
+        place = y + self.scroll_offset.y
         if place >= len(self._lines):
-            return Strip.blank(width, self.ground())
+            return self.blank
         line = self._lines[place]
         selected = line is self.selected
-        base = self.ground("line-list--selected" if selected else "")
-        bar = self.letters("line-list--bar") if selected else base
-        segments = [Segment(_BAR if selected else " ", bar)]
-        room = width - _MARGIN
-        for text, style in line.pieces(room, selected=selected):
-            if not text:
-                continue
-            told = text if cell_len(text) <= room else fit(text, room)
-            room -= cell_len(told)
+        return self.drawn(self._segments(line, selected=selected), selected=selected)
+
+    def _segments(self, line: Line, *, selected: bool) -> Iterator[Segment]:
+        room = self.size.width - _MARGIN
+        for told, style in within(line.pieces(room, selected=selected), room):
             style_here = _ON_CURSOR.get(style, style) if selected else style
-            segments.append(Segment(told, self.letters(doc_styles.COMPONENTS[style_here])))
-            if room <= 0:
-                break
-        return Strip(segments).adjust_cell_length(width, base).apply_style(base)
+            yield Segment(told, self.style_of(style_here))

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from docbrowser import watching
+from docbrowser import marking, watching
+from docbrowser.i18n import N_, _, counted
 from docbrowser.marking import Target
 from docbrowser.model import parse_episode_key
-from docbrowser.render import words
+from docbrowser.render import vocabulary
 from docbrowser.tui.dialogs.choice_dialog import Choice
 from docbrowser.tui.dialogs.mark_menu import MarkItem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from docbrowser.entries import Entry
-    from docbrowser.titles import MergedEpisode, Title
+    from docbrowser.titles import Title
 
-MODE_CHOICES: Final = (
-    Choice("in-order", words.MODES["in-order"], "next is the first episode that you have not seen"),
-    Choice("from-last", words.MODES["from-last"], "next is the one after the one you saw last"),
-    Choice("any-order", words.MODES["any-order"], "next is the newest that you have not seen"),
-)
+_MODES: Final[Mapping[str, str]] = {
+    "in-order": N_("next is the first episode that you have not seen"),
+    "from-last": N_("next is the one after the one you saw last"),
+    "any-order": N_("next is the newest that you have not seen"),
+}
+
+
+def mode_choices() -> list[Choice]:
+    """Return the ways to watch a series, each with what comes next in it."""
+    return [Choice(mode, vocabulary.mode(mode), _(what)) for mode, what in _MODES.items()]
 
 
 class Offered(NamedTuple):
@@ -36,22 +42,24 @@ class Offered(NamedTuple):
 def offered(title: Title, entry: Entry, part: str | None, today: dt.date) -> list[Offered]:
     """Return what can be marked of a title, with the cursor on the episode `part`, or on none."""
     if not title.seasons:
-        return [Offered(MarkItem("a", "all of it"), Target(title.id))]
+        return [Offered(MarkItem("a", _("all of it")), Target(title.id))]
     season = parse_episode_key(part)[0] if part else _season_to_watch(title, entry)
-    name = "the specials" if season == 0 else f"season {season}"
+    name = _("season {number}").format(number=season) if season else _("the specials")
+    unseen = [
+        episode.season
+        for episode in watching.aired_episodes(title, today)
+        if not entry.has_seen(episode.key)
+    ]
+    regular = len(unseen) - unseen.count(0)
+    if marking.is_marked_as_a_whole(title) and entry.viewings:
+        regular = 0
     found = [
-        Offered(
-            MarkItem("s", name, _unseen(watching.episodes_of(title, season), entry, today)),
-            Target(title.id, f"s{season}"),
-        ),
-        Offered(
-            MarkItem("a", "all aired episodes", _unseen(watching.regular(title), entry, today)),
-            Target(title.id),
-        ),
+        Offered(MarkItem("s", name, _left(unseen.count(season))), Target(title.id, f"s{season}")),
+        Offered(MarkItem("a", _("all aired episodes"), _left(regular)), Target(title.id)),
     ]
     if part:
-        found.append(Offered(MarkItem("u", "up to here"), Target(title.id, part), up_to=True))
-    return [*found, Offered(MarkItem("o", "order of watching …"))]
+        found.append(Offered(MarkItem("u", _("up to here")), Target(title.id, part), up_to=True))
+    return [*found, Offered(MarkItem("o", _("order of watching …")))]
 
 
 def _season_to_watch(title: Title, entry: Entry) -> int:
@@ -62,9 +70,5 @@ def _season_to_watch(title: Title, entry: Entry) -> int:
     return title.seasons[-1].number
 
 
-def _unseen(episodes: Sequence[MergedEpisode], entry: Entry, today: dt.date) -> str:
-    count = sum(
-        watching.has_aired(episode, today) and not entry.has_seen(episode.key)
-        for episode in episodes
-    )
-    return words.plural(count, "episode") if count else "all seen"
+def _left(count: int) -> str:
+    return counted("{n} episode", "{n} episodes", count) if count else _("all seen")

@@ -1,62 +1,31 @@
-"""Marking: from a key to the disk, and from there to the row and the toast."""
+"""Marking: the keys that mark, and the dialogs in which one is asked first."""
 
 from __future__ import annotations
 
-import contextlib
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
-
-from textual import work
-from textual.message import Message
+from typing import TYPE_CHECKING, TypeVar
 
 from docbrowser import clock
 from docbrowser.entries import NOTHING
-from docbrowser.errors import DocbrowserError
+from docbrowser.i18n import _
 from docbrowser.listing import display_name
 from docbrowser.marking import Target
 from docbrowser.tui import sentences
-from docbrowser.tui.browsing import Browsing
-from docbrowser.tui.header import Header
-from docbrowser.tui.scribe import Delayed, Job, Refused, Report, Scribe, Written
+from docbrowser.tui.mark_writing import MarkWriting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docbrowser.entries import Entry, EpisodeEntry
-    from docbrowser.library import Library
     from docbrowser.marking import Outcome
     from docbrowser.tui.dialogs.dialog import Dialog
     from docbrowser.tui.mark_items import Offered
 
 T = TypeVar("T")
-NAMED: Final = 3
-SECONDS_FOR_ROWS: Final = 0.03
-"""How long only the rows of new marks are drawn, so that they are seen at once."""
-"""How many titles a toast names."""
 
 
-class MarkingActions(Browsing):
+class MarkingActions(MarkWriting):
     """The actions that the watchlist remembers."""
-
-    class Reported(Message):
-        """Something came of a mark."""
-
-        def __init__(self, report: Report) -> None:
-            super().__init__()
-            self.report = report
-
-    def __init__(self, library: Library, language: str) -> None:
-        super().__init__(library, language)
-        self.scribe = Scribe(self._report)
-        self._awaited = self._late = 0
-        self._news: Outcome | None = None
-
-    @property
-    def is_marking(self) -> bool:
-        """Whether something will yet be shown of what was marked, if the disk plays along."""
-        return self._awaited > self._late or self._news is not None
-
-    # What is marked
 
     @property
     def target(self) -> Target | None:
@@ -115,7 +84,9 @@ class MarkingActions(Browsing):
             again = self.library.progress(target.title).status == "watched"
         marks, about = self.library.marks, self._about(target)
         self._ask(
-            DayDialog(about, clock.today(), verb="Watched again on" if again else "Watched on"),
+            DayDialog(
+                about, clock.today(), verb=_("Watched again on") if again else _("Watched on")
+            ),
             lambda day: partial(marks.mark, "watch", [target], day, again=again),
             target.title,
         )
@@ -174,7 +145,7 @@ class MarkingActions(Browsing):
         marks = self.library.marks
         if chosen.target is None:
             about = self._about(Target(title_id))
-            dialog = ChoiceDialog(about, mark_items.MODE_CHOICES, mode)
+            dialog = ChoiceDialog(about, mark_items.mode_choices(), mode)
             self._ask(dialog, lambda new: partial(marks.choose_mode, title_id, new), title_id)
         else:
             self.write(partial(marks.mark, "watch", [chosen.target], up_to=chosen.up_to), title_id)
@@ -189,81 +160,3 @@ class MarkingActions(Browsing):
                 self.write(job(answer), title)
 
         self.app.push_screen(dialog, take)
-
-    # Writing
-
-    def write(self, do: Callable[[], Outcome], title: str | None = None) -> None:
-        """Make a mark on the scribe's thread; what came of it is shown once it is on disk."""
-        self._awaited += 1
-        self.scribe.write(Job(do, title))
-        if self._late:  # nothing is written at present: that is to be seen at once
-            self._show_late()
-
-    def on_unmount(self) -> None:
-        """Try no more than once to write what is left."""
-        self.scribe.close()
-
-    def _report(self, report: Report) -> None:
-        with contextlib.suppress(RuntimeError):  # the interface is gone already
-            self.post_message(self.Reported(report))
-
-    def on_marking_actions_reported(self, message: Reported) -> None:
-        """Show what came of a mark."""
-        match message.report:
-            case Written(outcome):
-                self._awaited -= 1
-                self._show_late()
-                self._show_on_rows(outcome)
-            case Refused(why):
-                self._awaited -= 1
-                self.app.say(str(why), wrong=True)
-            case Delayed(why, is_news):
-                self._show_late()
-                if is_news:
-                    self.app.say(sentences.not_saved(why), wrong=True)
-
-    def _show_on_rows(self, outcome: Outcome) -> None:
-        """Show a mark that is on disk where it was made, and all that follows a moment later."""
-        for title_id in outcome.titles[:NAMED]:
-            with contextlib.suppress(DocbrowserError):
-                self.titles.show_mark(title_id, self.library.progress(title_id))
-        if self._news is None:
-            self.set_timer(SECONDS_FOR_ROWS, self._show_news)
-        self._news = outcome
-
-    def _show_news(self) -> None:
-        """Show what follows from the marks: the counts, the title, and in words what was done."""
-        outcome, self._news = self._news, None
-        if outcome is not None:
-            self.find()
-            self.app.say(self._sentence(outcome))
-            self.post_message(self.Marked())
-
-    def _show_late(self) -> None:
-        """Show what could not be written yet: how many marks, and on which titles."""
-        late, before = self.scribe.late, self._late
-        self._late = len(late)
-        self.query_one(Header).unsaved = len(late)
-        self.titles.unsaved = frozenset(job.title for job in late if job.title)
-        if before and not late:
-            self.app.take_back_complaint()
-
-    def _sentence(self, outcome: Outcome) -> str:
-        titles = []
-        for title_id in outcome.titles[:NAMED]:
-            with contextlib.suppress(DocbrowserError):  # it may be gone by now
-                titles.append(self.library.title(title_id))
-        return sentences.outcome(outcome, titles, [self.language])
-
-    @work(thread=True, exclusive=True, group="refresh")
-    def look_for_others(self) -> None:
-        """Take in what other windows and devices have marked."""
-        try:
-            if self.library.refresh():
-                self.app.call_from_thread(self._take_in)
-        except DocbrowserError as error:
-            self.app.call_from_thread(self.app.say, str(error), wrong=True)
-
-    def _take_in(self) -> None:
-        self.find()
-        self.post_message(self.Marked())

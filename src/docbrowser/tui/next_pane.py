@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
-from textual.strip import Strip
 
 from docbrowser.render import styles
+from docbrowser.render.cut import within
 from docbrowser.render.next_up import Entry, Layout, Pieces, layout, left_out_pieces, pieces
-from docbrowser.tui import doc_styles, keys
-from docbrowser.tui.pane import Pane
+from docbrowser.tui.cursor_pane import CursorPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual import events
+    from textual.strip import Strip
 
     from docbrowser.marking import Target
 
@@ -58,24 +55,14 @@ class Choice:
 Line: TypeAlias = Heading | LeftOut | Choice
 
 
-class NextPane(Pane, can_focus=True):
+class NextPane(CursorPane):
     """A line for each title, and the cursor."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *doc_styles.COMPONENT_CLASSES,
-        "next-pane--selected",
-        "next-pane--bar",
-    }
-    BINDINGS: ClassVar = keys.bindings(keys.PANE_KEYS)
 
     @dataclass
     class Opened(Message):
         """A title or an episode is to be opened."""
 
         target: Target
-
-    index: var[int] = var(0, init=False)
-    """Which of the choices the cursor is on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +83,16 @@ class NextPane(Pane, can_focus=True):
         self._choices = [place for place, line in enumerate(lines) if isinstance(line, Choice)]
         self.set_height(len(lines))
         self.select(self._place_of(before))
-        self.refresh()
+
+    @property
+    def count(self) -> int:
+        """How many choices there are."""
+        return len(self._choices)
+
+    @property
+    def cursor_line(self) -> int | None:
+        """The line of the cursor; None where there is none."""
+        return self._choices[self.index] if self.index < len(self._choices) else None
 
     @property
     def selected(self) -> Choice | None:
@@ -106,9 +102,8 @@ class NextPane(Pane, can_focus=True):
         line = self._lines[self._choices[self.index]]
         return line if isinstance(line, Choice) else None
 
-    def select(self, index: int) -> None:
-        """Go to the choice of that number, or as near as there is one."""
-        self.index = max(0, min(index, len(self._choices) - 1))
+    def reveal(self) -> None:
+        """Bring the cursor in sight, and show where it is."""
         if self._choices:
             line = self._choices[self.index]
             # With the first one there is to be seen what stands above it.
@@ -117,18 +112,6 @@ class NextPane(Pane, can_focus=True):
                 Region(0, top, 1, line - top + 1), animate=False, force=True, origin_visible=False
             )
         self.refresh()
-
-    def action_move(self, by: int) -> None:
-        """Go on by so many choices."""
-        self.select(self.index + by)
-
-    def action_page(self, direction: int) -> None:
-        """Go on by a page."""
-        self.select(self.index + direction * max(1, self.size.height - 1))
-
-    def action_end(self, direction: int) -> None:
-        """Go to the first choice, or the last."""
-        self.select(0 if direction < 0 else len(self._choices) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """Select the title under the mouse; open it with the second click."""
@@ -144,18 +127,13 @@ class NextPane(Pane, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return the line `y` rows below the upper edge."""
-        width, place = self.size.width, y + self.scroll_offset.y
+        place = y + self.scroll_offset.y
         if place >= len(self._lines):
-            return Strip.blank(width, self.ground())
+            return self.blank
         line = self._lines[place]
         selected = line is self.selected
-        base = self.ground("next-pane--selected" if selected else "")
-        bar = self.letters("next-pane--bar") if selected else base
-        segments = [
-            Segment(text, self._style(style)) for text, style in self._pieces(line, selected)
-        ]
-        strip = Strip([Segment("▌" if selected else " ", bar), *segments])
-        return strip.adjust_cell_length(width, base).apply_style(base)
+        told = within(self._pieces(line, selected), self.size.width - 1)
+        return self.drawn(self.segments(told), selected=selected)
 
     def _pieces(self, line: Line, selected: bool) -> Pieces:  # noqa: FBT001 - the cursor's
         match line:
@@ -189,9 +167,6 @@ class NextPane(Pane, can_focus=True):
             if isinstance(line, Choice) and _is_same(line, before):
                 return number
         return self.index
-
-    def _style(self, name: str) -> Style:
-        return self.letters(doc_styles.COMPONENTS[name])
 
 
 def _is_same(line: Choice, before: Choice) -> bool:

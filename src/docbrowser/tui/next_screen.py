@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from textual import on, work
@@ -13,18 +14,18 @@ from textual.worker import get_current_worker
 
 from docbrowser import clock
 from docbrowser.errors import DocbrowserError
+from docbrowser.i18n import N_, _, pgettext
 from docbrowser.marking import Target
 from docbrowser.overviews.next_up import coming
 from docbrowser.overviews.tonight import Evening, tonight
-from docbrowser.render.next_up import NOTHING_NEXT
 from docbrowser.text import clean_line
-from docbrowser.tui import keys
+from docbrowser.tui import keys, screen_keys
 from docbrowser.tui.evening_line import EveningLine
 from docbrowser.tui.hint_line import hint_line
 from docbrowser.tui.marks_screen import MarksScreen
-from docbrowser.tui.next_lines import lines
+from docbrowser.tui.next_lines import FEW, how_it_fills, lines, nothing_here, sums
 from docbrowser.tui.next_pane import NextPane
-from docbrowser.tui.safe import plain
+from docbrowser.tui.speaking import Said
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,18 +39,10 @@ if TYPE_CHECKING:
 
 FIRST: Final = 50
 """So many titles are shown while the others are still being looked for."""
-MEANWHILE: Final = "Looking what comes next …"
-NOTHING_HERE: Final = f"{NOTHING_NEXT} w in the list plans a title; t fills an evening."
+MEANWHILE: Final = N_("Looking what comes next …")
 
-_KEYS: Final = (
-    keys.Key("next-watched", "space", "mark", "Watched", keys.MARK, "watched"),
-    keys.Key("next-open", "enter", "open", "Open the title", keys.READ, "open"),
-    keys.Key("tonight", "t", "ask", "Plan this evening", keys.FIND, "tonight"),
-    keys.Key("next-back", "escape,q", "back", "Back", keys.MOVE, "back", "esc"),
-    keys.Key("next-undo", "u", "undo", "Undo the last mark", keys.MARK, "undo"),
-    keys.Key("next-redo", "ctrl+r", "redo", "Do again what was undone", keys.MARK),
-)
-_WHILE_TYPING: Final = (("enter", "plans the evening"), ("esc", "back"))
+_OF_NOTHING: Final = screen_keys.only(screen_keys.NEXT, "tonight", "back", "help")
+"""The keys that help where there is nothing to open or to mark."""
 
 
 class Desk(Protocol):
@@ -70,7 +63,8 @@ class NextScreen(MarksScreen[Target | None]):
 
     CSS_PATH = "next.tcss"
     AUTO_FOCUS: ClassVar = "NextPane"
-    BINDINGS: ClassVar = keys.bindings(_KEYS)
+    BINDINGS: ClassVar = keys.bindings(screen_keys.NEXT)
+    KEYS_HERE: ClassVar = screen_keys.NEXT
 
     @dataclass
     class Found(Message):
@@ -95,7 +89,7 @@ class NextScreen(MarksScreen[Target | None]):
         self, library: Library, languages: Sequence[str], desk: Desk, today: dt.date | None = None
     ) -> None:
         super().__init__()
-        self._library, self._languages, self._desk = library, languages, desk
+        self._library, self.languages, self._desk = library, languages, desk
         self._today = today or clock.today()
         self._items: Sequence[NextUp] = ()
         self._plan: Plan | None = None
@@ -105,12 +99,12 @@ class NextScreen(MarksScreen[Target | None]):
         """Lay out the screen."""
         with Vertical(id="next-frame"):
             with Horizontal(id="next-top"):
-                yield Static(plain("Next"), id="next-title")
-                yield Static(id="next-sums")
+                yield Said(lambda: pgettext("screen", "Next"), id="next-title")
+                yield Said(id="next-sums")
             yield EveningLine()
             yield Rule(classes="line")
-            yield Static(plain(MEANWHILE), id="next-remark")
             yield NextPane()
+            yield Said(MEANWHILE, id="next-remark")
             yield Rule(classes="line")
             yield Static(id="next-hints")
 
@@ -136,7 +130,7 @@ class NextScreen(MarksScreen[Target | None]):
         worker, items, is_first = get_current_worker(), [], not self._items
         plan = self._plan
         try:
-            for item in coming(self._library, self._languages, self._today):
+            for item in coming(self._library, self.languages, self._today):
                 if worker.is_cancelled:
                     return
                 items.append(item)
@@ -161,7 +155,7 @@ class NextScreen(MarksScreen[Target | None]):
     def _plan_for(self, minutes: int) -> None:
         worker = get_current_worker()
         try:
-            plan = tonight(self._library, Evening(minutes), self._languages, self._today)
+            plan = tonight(self._library, Evening(minutes), self.languages, self._today)
         except DocbrowserError as error:
             self.post_message(self.Failed(str(error)))
             return
@@ -171,10 +165,8 @@ class NextScreen(MarksScreen[Target | None]):
     @on(Found)
     def _found(self, message: Found) -> None:
         self._items, self._seen = message.items, message.seen
-        planned = sum(item.is_planned for item in message.items)
-        sums = (f"{len(message.items) - planned} in progress", f"{planned} planned")
-        self.query_one("#next-sums", Static).update(plain(" · ".join(sums)))
-        self.query_one("#next-remark", Static).update(plain(NOTHING_HERE))
+        self.query_one("#next-sums", Said).say(partial(sums, message.items))
+        self.query_one("#next-remark", Said).say(how_it_fills if message.items else nothing_here)
         self._show()
 
     @on(Planned)
@@ -187,15 +179,26 @@ class NextScreen(MarksScreen[Target | None]):
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
-        self.query_one("#next-remark", Static).update(plain(message.why))
+        self.query_one("#next-remark", Said).say(lambda: message.why)
         if self._pane.lines:
             self.notify(clean_line(message.why), markup=False, severity="error")
 
     def _show(self) -> None:
         self._pane.lines = lines(self._items, self._plan, self._seen)
         self.set_class(not self._pane.lines, "-speaking")
+        self.on_descendant_focus()
+        # A short list leaves room for what would make it longer.
+        few = 0 < len(self._items) < FEW and self._plan is None
+        self.set_class(few, "-few")
+        self._pane.refresh(layout=few)
         if self.focused is None:
             self._pane.focus()
+
+    def speak_anew(self) -> None:
+        """Show all of it in the language that is spoken by now."""
+        self.on_descendant_focus()
+        self._show()
+        self.look_again()
 
     # Keys
 
@@ -247,7 +250,8 @@ class NextScreen(MarksScreen[Target | None]):
 
     def on_descendant_focus(self) -> None:
         """Let the hints speak of what has the focus."""
-        hints = [(key.display.split(" ")[0], key.hint) for key in _KEYS if key.hint]
+        hints = keys.hints(screen_keys.NEXT if self._pane.lines else _OF_NOTHING)
         if self.focused is self._evening.input:
-            hints = list(_WHILE_TYPING)
+            enter, back = keys.named("enter"), keys.BY_ID["back"].first
+            hints = [(enter, _("plans the evening")), (back, _("back"))]
         self.query_one("#next-hints", Static).update(hint_line(hints, self.size.width - 2))

@@ -6,12 +6,14 @@ from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING
 
+from docbrowser import i18n
 from docbrowser.marking import Target
 from docbrowser.tui.marking_actions import MarkingActions
 from docbrowser.tui.marks_screen import MarksScreen
 
 if TYPE_CHECKING:
     from docbrowser.diary import Diary
+    from docbrowser.tui.shelf_lines import Page
 
 
 class Desk:
@@ -52,6 +54,14 @@ class OverviewActions(MarkingActions):
         screen = NextScreen(self.library, [self.language], Desk(self))
         self.app.push_screen(screen, self._go_to)
 
+    def action_more(self) -> None:
+        """Show what is near to the title, or to the episode under the cursor, and why."""
+        from docbrowser.tui.more_screen import MoreScreen
+
+        if target := self.target:
+            screen = MoreScreen(self.library, target, self._about(target), [self.language])
+            self.app.push_screen(screen, self._go_to)
+
     def action_history(self) -> None:
         """Show what was done."""
         from docbrowser.tui.history_screen import HistoryScreen
@@ -64,6 +74,35 @@ class OverviewActions(MarkingActions):
         from docbrowser.tui.statistics_screen import StatisticsScreen
 
         self.app.push_screen(StatisticsScreen(self.library))
+
+    def action_awards(self) -> None:
+        """Show all prizes, and behind each its titles."""
+        from docbrowser.tui.shelf_awards import AwardsPage
+
+        self._push_shelf(AwardsPage(self.library))
+
+    def action_timeline(self) -> None:
+        """Show how many titles there are of each year, and behind each its titles."""
+        from docbrowser.tui.shelf_years import TimelinePage
+
+        self._push_shelf(TimelinePage(self.library))
+
+    def show_person(self, name: str, title_id: str) -> None:
+        """Show what somebody who is in a title made and was in."""
+        from docbrowser.tui.shelf_pages import PersonPage
+
+        self._push_shelf(PersonPage(self.library, name, title_id))
+
+    def show_subject(self, subject: str) -> None:
+        """Show the titles on a subject."""
+        from docbrowser.tui.shelf_titles import SubjectPage
+
+        self._push_shelf(SubjectPage(self.library, subject, (self.language, i18n.language())))
+
+    def _push_shelf(self, page: Page) -> None:
+        from docbrowser.tui.shelf_screen import ShelfScreen
+
+        self.app.push_screen(ShelfScreen(page, [self.language], Desk(self)), self._go_to)
 
     def on_browsing_marked(self) -> None:
         """Tell the screen that lies over this one, if it wants to know."""

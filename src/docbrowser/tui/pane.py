@@ -21,7 +21,15 @@ class Pane(ScrollView, can_focus=True):
     """A view on lines, whose scroll bar is always there, so that their number moves nothing."""
 
     DEFAULT_CSS: ClassVar[str] = """
-    Pane { overflow-y: scroll; overflow-x: hidden; }
+    Pane {
+        overflow-y: scroll;
+        overflow-x: hidden;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-color: $panel;
+    }
     """
 
     # Not laying out the screen anew with each change: that takes longer than a key may.

@@ -2,94 +2,50 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on, work
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
+from docbrowser.i18n import N_, _
 from docbrowser.text import clean_line
-from docbrowser.tui import keys
 from docbrowser.tui.folder_lines import (
     ABOVE,
     HERE,
-    MOST,
     Entry,
     Place,
+    absolute,
+    as_typed,
+    begins_at_top,
     completion,
+    dropped,
     entries,
+    is_folder,
+    is_there,
+    is_top,
+    meant,
     narrowed,
     parted,
+    remark_on,
+    trouble,
 )
+from docbrowser.tui.leaving_input import LeavingInput
 from docbrowser.tui.line_list import LineList
-from docbrowser.tui.safe import plain
+from docbrowser.tui.path_widgets import FolderList, PathInput
+from docbrowser.tui.speaking import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
 
 MAX_LETTERS: Final = 4_096
-PICKER_KEYS: Final = (
-    keys.Key("into", "enter,l,right", "into", "Choose", keys.MOVE, "choose"),
-    keys.Key("above", "h,left,backspace", "above", "The folder above", keys.MOVE, "above"),
-    keys.Key("type-path", "slash,ctrl+f", "type", "Type a path", keys.FIND, "type a path"),
-)
-
-
-class PathInput(Input):
-    """The line that a path is typed in."""
-
-    BINDINGS: ClassVar = [
-        Binding("tab", "complete", "Complete the name", show=False),
-        Binding("down", "leave", "To the list", show=False),
-    ]
-
-    class Completed(Message):
-        """The name is to be completed."""
-
-    class Left(Message):
-        """On to the list."""
-
-    def action_complete(self) -> None:
-        """Have the name completed."""
-        self.post_message(self.Completed())
-
-    def action_leave(self) -> None:
-        """Go to the list."""
-        self.post_message(self.Left())
-
-
-class FolderList(LineList):
-    """What is in a folder."""
-
-    BINDINGS: ClassVar = [*keys.bindings(PICKER_KEYS), Binding("tab", "type", show=False)]
-
-    class Going(Message):
-        """Whoever walks wants to go somewhere: `into` what is selected, `above`, or to `type`."""
-
-        def __init__(self, where: str) -> None:
-            super().__init__()
-            self.where = where
-
-    def action_into(self) -> None:
-        """Go into the folder, or choose the file."""
-        self.post_message(self.Going("into"))
-
-    def action_above(self) -> None:
-        """Go to the folder above."""
-        self.post_message(self.Going("above"))
-
-    def action_type(self) -> None:
-        """Type a path."""
-        self.post_message(self.Going("type"))
 
 
 class PathPicker(Vertical):
@@ -118,28 +74,30 @@ class PathPicker(Vertical):
 
         folder: Path
         found: Sequence[Entry]
-        why: str = ""
+        why: Exception | None = None
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._start = folder
         self._listed: PathPicker.Listed | None = None
         self._came_from: str | None = None
+        self._base = ""
+        """What stood there when one began to type behind it."""
         self._due: str | None = None
         """What to do once the folder is listed: `complete`, or `walk` to the list."""
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the list."""
         with Horizontal(id="path-line"):
-            yield Static(plain("Path"), id="path-label")
+            yield Said(N_("Path"), id="path-label")
             yield PathInput(
-                _as_typed(self._start),
+                as_typed(self._start),
                 id="path",
                 compact=True,
                 max_length=MAX_LETTERS,
                 select_on_focus=False,
             )
-        yield Static(id="path-remark")
+        yield Said(id="path-remark")
         yield FolderList(id="folder")
 
     def on_mount(self) -> None:
@@ -160,18 +118,16 @@ class PathPicker(Vertical):
     def _typed(self) -> tuple[Path, str]:
         return parted(self.input.value)
 
-    def remark(self, text: str, *, wrong: bool = False) -> None:
+    def remark(self, say: Callable[[], str], *, wrong: bool = False) -> None:
         """Say something of the path."""
-        line = self.query_one("#path-remark", Static)
+        line = self.query_one("#path-remark", Said)
         line.set_class(wrong, "-wrong")
-        line.update(plain(text))
+        line.say(say)
 
     def take(self, text: str) -> None:
         """Take a path that was pasted, or dropped on the terminal."""
-        line = next(iter(text.strip().splitlines()), "").strip().strip("'\"")
-        if line:
-            self.input.value = line.removeprefix("file://")
-            self.input.cursor_position = len(self.input.value)
+        if path := dropped(text):
+            self._type(path)
             self.input.focus()
 
     # Looking into folders
@@ -188,8 +144,7 @@ class PathPicker(Vertical):
         try:
             self.post_message(self.Listed(folder, entries(folder)))
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or "it is no path"
-            self.post_message(self.Listed(folder, (), f"{folder}: {why}."))
+            self.post_message(self.Listed(folder, (), error))
 
     @on(Listed)
     def _look_at(self, message: Listed) -> None:
@@ -206,13 +161,14 @@ class PathPicker(Vertical):
         found = narrowed(listed.found, beginning)
         first: list[Entry | Place] = []
         if not beginning and not listed.why:
-            first = [HERE] if _is_top(listed.folder) else [HERE, ABOVE]
+            first = [HERE] if is_top(listed.folder) else [HERE, ABOVE]
         came = next((one for one in found if one.name == self._came_from), None)
         self._came_from = None
         self.list.show([*first, *found], at=came)
-        more = f"only the first {MOST:,} are shown" if len(listed.found) == MOST else ""
-        nothing = "" if found or listed.why or not beginning else "nothing here begins so"
-        self.remark(listed.why or nothing or more, wrong=bool(listed.why))
+        if listed.why:
+            self.remark(partial(trouble, listed.folder, listed.why), wrong=True)
+        else:
+            self.remark(partial(remark_on, listed.found, found, beginning))
         due, self._due = self._due, None
         if due == "complete":
             self._complete()
@@ -224,7 +180,11 @@ class PathPicker(Vertical):
     @on(Input.Changed)
     def _changed(self, message: Input.Changed) -> None:
         message.stop()
-        self._look()
+        path = meant(self.input.value, self._base)
+        if path != self.input.value:
+            self._type(path)
+        else:
+            self._look()
 
     @on(PathInput.Completed)
     def _complete(self) -> None:
@@ -233,12 +193,22 @@ class PathPicker(Vertical):
             self._due = "complete"
             return
         name = completion(self._listed.found, beginning)
-        if name is None:
-            self.app.bell()
+        if name is not None:
+            self._type(as_typed(folder) + name)
+        elif begins_at_top(self._behind):
+            self._due = "complete"
+            self._type(f"/{self._behind}")
         else:
-            self._type(_as_typed(folder) + name)
+            self.app.bell()
 
-    @on(PathInput.Left)
+    @property
+    def _behind(self) -> str:
+        """What was typed behind what had stood there, up to now no more than a name."""
+        value, base = self.input.value, self._base
+        behind = value[len(base) :] if base and value.startswith(base) else ""
+        return "" if "/" in behind else behind
+
+    @on(LeavingInput.Left)
     def _to_list(self) -> None:
         self.list.focus()
 
@@ -247,13 +217,16 @@ class PathPicker(Vertical):
         message.stop()
         folder, beginning = self._typed
         path = folder / beginning
-        if _is_folder(path):
+        at_top = Path("/", self._behind)
+        if self._behind and not is_there(path) and is_there(at_top):
+            path = at_top
+        if is_folder(path):
             self._due = "walk"
             self._walk(path)
-        elif os.path.lexists(path):
+        elif is_there(path):
             self.post_message(self.Picked(path))
         else:
-            self.remark(f"{clean_line(str(path))} does not exist.", wrong=True)
+            self.remark(partial(_missing, path), wrong=True)
             self.app.bell()
 
     # Walking
@@ -266,8 +239,9 @@ class PathPicker(Vertical):
         elif message.where == "above":
             self._above()
         else:
+            self._base = self.input.value
             self.input.focus()
-            self.input.cursor_position = len(self.input.value)
+            self._type("~" if message.where == "home" else self.input.value)
 
     @on(LineList.Opened)
     def _into(self) -> None:
@@ -289,14 +263,14 @@ class PathPicker(Vertical):
         if beginning:
             self._walk(folder)
             return
-        folder = _absolute(folder)
-        if not _is_top(folder):
+        folder = absolute(folder)
+        if not is_top(folder):
             self._came_from = folder.name
             self._walk(folder.parent)
 
     def _walk(self, folder: Path) -> None:
         before = self.input.value
-        self._type(_as_typed(folder))
+        self._type(as_typed(folder))
         if self.input.value == before:
             self._look()
 
@@ -311,24 +285,5 @@ class PathPicker(Vertical):
             self.take(event.text)
 
 
-def _as_typed(folder: Path) -> str:
-    text = str(folder)
-    return text if text.endswith(os.sep) else text + os.sep
-
-
-def _absolute(folder: Path) -> Path:
-    with contextlib.suppress(OSError):
-        return folder.absolute()
-    return folder
-
-
-def _is_top(folder: Path) -> bool:
-    absolute = _absolute(folder)
-    return absolute.parent == absolute
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+def _missing(path: Path) -> str:
+    return _("{path} does not exist.").format(path=clean_line(str(path)))

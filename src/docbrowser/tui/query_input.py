@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.cells import cell_len
 from textual.actions import SkipAction
+from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from docbrowser.i18n import _
+from docbrowser.render.cut import fit
 from docbrowser.search.completion import complete
 from docbrowser.text import clean
 from docbrowser.tui import keys
@@ -28,7 +32,11 @@ _BREAKS = re.compile(r"\s+")
 class QueryInput(Input):
     """A line to type a query in."""
 
-    BINDINGS: ClassVar = keys.bindings(keys.SEARCH_KEYS)
+    # Textual would delete a word: who searches for another one presses it here, too.
+    BINDINGS: ClassVar = [
+        *keys.bindings(keys.SEARCH_KEYS),
+        Binding("ctrl+f", "select_all", show=False),
+    ]
 
     # Not laying out the screen anew with each letter: that takes longer than a key may.
     virtual_size = Reactive(Size(0, 0), layout=False)
@@ -38,7 +46,7 @@ class QueryInput(Input):
 
     def __init__(self, values: Values, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(
-            placeholder="a name, a person, a word of the text",
+            placeholder=_placeholder(),
             id=id,
             compact=True,
             max_length=MAX_QUERY,
@@ -48,6 +56,15 @@ class QueryInput(Input):
         self._initial_value = False
         self._values = values
         self.history = SearchHistory()
+
+    def speak_anew(self) -> None:
+        """Say in the language that is spoken by now what may be typed."""
+        self._invite()
+
+    def _invite(self) -> None:
+        # Textual cuts it without a sign that something is missing.
+        room, said = self.content_size.width, _placeholder()
+        self.placeholder = fit(said, room).rstrip() if 0 < room < cell_len(said) else said
 
     def put(self, query: str) -> None:
         """Put a query in the place of what is typed."""
@@ -114,9 +131,14 @@ class QueryInput(Input):
         """Keep the cursor in sight, and say that there is more or less room."""
         cursor = Region(self._cursor_offset, 0, width=1, height=1)
         self.scroll_to_region(cursor, force=True, animate=False)
+        self._invite()
         self.post_message(self.Shifted())
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """Say that what is typed has moved."""
         super().watch_scroll_x(old_value, new_value)
         self.post_message(self.Shifted())
+
+
+def _placeholder() -> str:
+    return _("a name, a person, a word of the text")

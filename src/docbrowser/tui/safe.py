@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.content import Content
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 
 from docbrowser.text import clean, clean_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from textual.color import Color
 
 
@@ -29,6 +31,17 @@ class CleanFilter(LineFilter):
             else Segment(clean(segment.text), segment.style)
             for segment in segments
         ]
+
+
+def colour_filters(ansi: bool, filters: Iterable[LineFilter]) -> Iterator[LineFilter]:  # noqa: FBT001 - as Textual has it
+    """Yield those of Textual's filters that serve a theme; an `ansi` one is in terminal colours."""
+    for one in filters:
+        if isinstance(one, ANSIToTruecolor):
+            # Elsewhere nothing is drawn in a terminal's colours, and an `ansi` theme is to keep
+            # them. Looking for them takes longer than drawing.
+            continue
+        # Greys of what the terminal has would be guessed: black letters on black.
+        yield NoColor() if ansi and isinstance(one, Monochrome) else one
 
 
 def plain(text: str) -> Content:

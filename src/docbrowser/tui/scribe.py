@@ -44,7 +44,13 @@ class Delayed(NamedTuple):
     """Whether this was not told of that mark before."""
 
 
-Report: TypeAlias = Written | Refused | Delayed
+class Broken(NamedTuple):
+    """Making a mark broke down; it is not known whether it is on disk."""
+
+    why: Exception
+
+
+Report: TypeAlias = Written | Refused | Delayed | Broken
 
 
 class Scribe:
@@ -107,15 +113,17 @@ class Scribe:
         while (job := self._next()) is not None:
             report = self._done(job)
             with self._changed:
-                if isinstance(report, Delayed):
+                if isinstance(report, Delayed | Broken):
                     self._failed = job
                 else:
                     self._jobs.popleft()
                     self._failed = None
-                if self._closing and self._failed is not None:
-                    self._is_working = False
-                    return
-            self._report(report)
+                stops = isinstance(report, Broken) or (self._closing and self._failed is not None)
+                self._is_working = not stops
+            if not stops or isinstance(report, Broken):
+                self._report(report)
+            if stops:
+                return
 
     def _next(self) -> Job | None:
         """Return the job that is due; None where there is none, and the thread may end."""
@@ -134,3 +142,5 @@ class Scribe:
             return Delayed(error, is_news=job is not self._failed)
         except DocbrowserError as error:
             return Refused(error)
+        except Exception as error:  # noqa: BLE001 - or the mark would be lost without a word
+            return Broken(error)

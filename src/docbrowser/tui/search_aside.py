@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from docbrowser.render import words
-from docbrowser.tui.cut import fit
+from docbrowser.i18n import counted
+from docbrowser.render.cut import fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,15 +58,16 @@ def aside(room: int, on: Sequence[Filter], remarks: Sequence[str], *, whole: boo
     """
     room -= room % _STEP
     named = tuple((f" {one.label} × ", one.id) for one in on)
-    counted = ((f" {words.plural(len(on), 'filter')} × ", None),) if len(on) > 1 else named
-    for chips in (named, counted):
+    number = counted("{n} filter", "{n} filters", len(on))
+    briefly = ((f" {number} × ", None),) if len(on) > 1 else named
+    for chips in (named, briefly):
         for remark in remarks:
             if (found := Aside(chips, remark)).width <= room:
                 return found
-    left = room - Aside(counted, " ").width + 1
+    left = room - Aside(briefly, " ").width + 1
     if remarks and not whole and left >= _LEAST_REMARK:
-        return Aside(counted, fit(remarks[-1], left).rstrip())
-    return Aside(named if Aside(named).width <= room else counted)
+        return Aside(briefly, fit(remarks[-1], left).rstrip())
+    return Aside(named if Aside(named).width <= room else briefly)
 
 
 class SearchAside(Static):

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 from textual.widgets import Label
 
+from docbrowser.i18n import _
 from docbrowser.text import clean_line
 from docbrowser.tui.query_input import QueryInput
 from docbrowser.tui.search_aside import SearchAside, aside
@@ -104,4 +105,8 @@ class SearchBox(Vertical):
     def _complaint(self) -> str:
         if self.mistake is None:
             return ""
-        return clean_line(f"column {self.mistake.column}: {self.mistake.problem}")
+        return clean_line(
+            _("column {column}: {problem}").format(
+                column=self.mistake.column, problem=self.mistake.problem
+            )
+        )

@@ -11,8 +11,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from docbrowser.render.cut import fit
 from docbrowser.tui import doc_styles
-from docbrowser.tui.cut import fit
 
 _RULE: Final = "─"
 _LEFT, _MARK, _RIGHT = "‹^›"

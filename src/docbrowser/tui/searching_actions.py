@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual import on, work
 
 from docbrowser.errors import DocbrowserError, QueryError, StoreError
+from docbrowser.i18n import _
 from docbrowser.render import styles
 from docbrowser.store.searches import remember_search, used_searches
 from docbrowser.text import clean_line
 from docbrowser.tui.filter_menu import Heading, Save, Saved, Switch
 from docbrowser.tui.filter_screen import FilterScreen
-from docbrowser.tui.filters import filters
+from docbrowser.tui.filters import filters, languages_in, languages_to_offer
 from docbrowser.tui.finding_actions import FindingActions
 from docbrowser.tui.search_aside import SearchAside
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docbrowser.tui.filter_menu import Item
+
+_WORDS_OF_LANGUAGES: Final = 400
+"""Of each language there are the code, and what it is called in three others."""
 
 
 class SearchingActions(FindingActions):
@@ -62,8 +66,13 @@ class SearchingActions(FindingActions):
     def menu_items(self) -> Sequence[Item]:
         """Return what the menu of filters offers now."""
         saved = [Saved(query) for query in self.app.settings.searches if query.strip()]
-        items: list[Item] = [Switch(one, one.id in self.filters) for one in filters(self.language)]
-        items += [Heading(), Heading("SAVED SEARCHES"), *saved]
+        others = languages_to_offer(self.language, self._languages(), self.filters)
+        switches = [Switch(one, one.id in self.filters) for one in filters(self.language, others)]
+        items: list[Item] = [one for one in switches if not one.filter.is_of_language]
+        # TR: a heading in the menu of filters: in what titles are spoken, or have a text in
+        items += [Heading(), Heading(_("LANGUAGE"))]
+        items += [one for one in switches if one.filter.is_of_language]
+        items += [Heading(), Heading(_("SAVED SEARCHES")), *saved]
         try:
             asked = clean_line(self.asked)
         except QueryError:
@@ -71,8 +80,15 @@ class SearchingActions(FindingActions):
         if asked and Saved(asked) not in saved:
             items.append(Save(asked))
         elif not saved:
-            items.append(Heading("none yet: search, and come back here", styles.DIM))
+            items.append(Heading(_("none yet: search, and come back here"), styles.DIM))
         return items
+
+    def _languages(self) -> list[str]:
+        """Return the languages in which titles are spoken or told of, the most frequent first."""
+        try:
+            return languages_in(self.library.words("lang", "", _WORDS_OF_LANGUAGES))
+        except DocbrowserError:
+            return []  # the search itself will say so
 
     def save_search(self, query: str) -> None:
         """Keep a search."""

@@ -10,31 +10,43 @@ from textual import on, work
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Rule, Static
+from textual.widgets import Rule
 from textual.worker import get_current_worker
 
 from docbrowser import clock
 from docbrowser.errors import DocbrowserError
+from docbrowser.i18n import N_, _, pgettext
 from docbrowser.overviews.statistics import Statistics, gather
 from docbrowser.render.statistics import StatisticsView
-from docbrowser.tui import doc_styles, keys
+from docbrowser.tui import doc_styles, keys, screen_keys
+from docbrowser.tui.helped_screen import HelpedScreen
 from docbrowser.tui.pane import Pane
-from docbrowser.tui.safe import plain
+from docbrowser.tui.speaking import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.segment import Segment
     from textual.app import ComposeResult
 
     from docbrowser.library import Library
 
-MEANWHILE: Final = "Adding up …"
-NOTHING_YET: Final = "Nothing has been watched yet. In the list, space marks a title as watched."
-HINTS: Final = (("esc", "back"), ("j k", "scroll"), ("g G", "ends"), ("PgUp PgDn", "a page"))
+MEANWHILE: Final = N_("Adding up …")
+# TR: {key} is a key, as "space" or "d"
+NOTHING_YET: Final = N_(
+    "Nothing has been watched yet. In the list, {key} marks a title as watched."
+)
+# TR: "ends" are the beginning and the end, to which one goes by the keys g and G
+_HINTS: Final = (
+    (("back",), N_("back")),
+    (("help",), N_("help")),
+    (("down", "up"), N_("scroll")),
+    (("first", "last"), N_("ends")),
+    (("page-up", "page-down"), N_("a page")),
+)
 _MARGIN: Final = 1
-
-_CLOSE: Final = keys.Key("close", "escape,q", "dismiss", "Back", keys.MOVE, shown="esc q")
+_GAP: Final = 3
 
 
 class StatisticsPane(Pane, can_focus=True):
@@ -82,6 +94,10 @@ class StatisticsPane(Pane, can_focus=True):
         """Draw anew where the width has changed."""
         self._draw()
 
+    def speak_anew(self) -> None:
+        """Draw anew, in the language that is spoken by now."""
+        self._width = None
+
     def notify_style_update(self) -> None:
         """Draw anew: the colours have changed."""
         super().notify_style_update()
@@ -98,11 +114,12 @@ class StatisticsPane(Pane, can_focus=True):
         self.set_height(len(self._lines))
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(HelpedScreen[None]):
     """Hours, people, languages, subjects and days."""
 
     CSS_PATH = "statistics.tcss"
-    BINDINGS: ClassVar = keys.bindings((_CLOSE,))
+    BINDINGS: ClassVar = keys.bindings(screen_keys.STATISTICS)
+    KEYS_HERE: ClassVar = screen_keys.STATISTICS
 
     @dataclass
     class AddedUp(Message):
@@ -124,12 +141,12 @@ class StatisticsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         with Vertical(id="statistics-frame"):
-            yield Static(plain("Statistics"), id="statistics-title")
+            yield Said(lambda: pgettext("screen", "Statistics"), id="statistics-title")
             yield Rule(classes="line")
-            yield Static(plain(MEANWHILE), id="statistics-remark")
+            yield Said(MEANWHILE, id="statistics-remark")
             yield StatisticsPane()
             yield Rule(classes="line")
-            yield Static(_hints(), id="statistics-hints")
+            yield Said(self._hints, id="statistics-hints")
 
     def on_mount(self) -> None:
         """Begin to add up."""
@@ -151,7 +168,7 @@ class StatisticsScreen(Screen[None]):
     @on(AddedUp)
     def _show(self, message: AddedUp) -> None:
         if message.found.is_empty:
-            self._say(NOTHING_YET)
+            self._say(_nothing_yet)
             return
         self.remove_class("-speaking")
         pane = self.query_one(StatisticsPane)
@@ -160,16 +177,25 @@ class StatisticsScreen(Screen[None]):
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
-        self._say(message.why)
+        self._say(lambda: message.why)
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#statistics-remark", Static).update(plain(sentence))
+    def _say(self, say: str | Callable[[], str]) -> None:
+        self.query_one("#statistics-remark", Said).say(say)
+
+    def _hints(self) -> Content:
+        line = Content()
+        for names, word in _HINTS:
+            name, said = " ".join(keys.BY_ID[one].first for one in names), f" {_(word)}   "
+            longer = Content.assemble(line, (name, "bold $accent"), (said, "$foreground-muted"))
+            if longer.cell_length - _GAP > self.size.width - 2 * _MARGIN:
+                break
+            line = longer
+        return line
+
+    def on_resize(self) -> None:
+        """Name as many keys as there is room for."""
+        self.query_one("#statistics-hints", Said).speak_anew()
 
 
-def _hints() -> Content:
-    pieces = (
-        piece
-        for key, word in HINTS
-        for piece in ((key, "bold $accent"), (f" {word}   ", "$foreground-muted"))
-    )
-    return Content.assemble(*pieces)
+def _nothing_yet() -> str:
+    return _(NOTHING_YET).format(key=keys.BY_ID["watched"].first)

@@ -1,4 +1,7 @@
-"""Our own themes: ink and paper, one warm accent, greys. Textual's others serve as well."""
+"""Our own themes: ink and paper, one warm accent, greys. Textual's others serve as well.
+
+Two of them leave all colours to the terminal: they name its sixteen, and no others.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ DARK: Final = Theme(
     error="#e07a6a",
     variables={
         "border": "#3a3e46",
+        "foreground-muted": "#97958f",
         "scrollbar": "#3a3e46",
         "scrollbar-hover": "#3a3e46",
         "scrollbar-active": "#3a3e46",
@@ -48,7 +52,7 @@ LIGHT: Final = Theme(
     variables={
         "border": "#c9bfaa",
         # Textual's own muted grey is too pale on paper.
-        "foreground-muted": "#66625a",
+        "foreground-muted": "#605d55",
         "text-muted": "auto 66%",
         "scrollbar": "#c9bfaa",
         "scrollbar-hover": "#c9bfaa",
@@ -61,4 +65,69 @@ LIGHT: Final = Theme(
         "footer-key-foreground": "#8f5a0a",
     },
 )
-THEMES: Final = (DARK, LIGHT)
+# The ground is the terminal's; so are letters, but for what stands out. What is muted is so by
+# `ansi.tcss`: grey is no safe name, some palettes have there the very colour of the ground.
+_GROUND: Final = {
+    "boost": "ansi_default",
+    "surface": "ansi_default",
+    "panel": "ansi_default",
+    "border": "ansi_bright_black",
+    "border-blurred": "ansi_bright_black",
+    "scrollbar": "ansi_bright_black",
+    "scrollbar-hover": "ansi_bright_black",
+    "scrollbar-active": "ansi_bright_black",
+    "scrollbar-background": "ansi_default",
+    "scrollbar-background-hover": "ansi_default",
+    "scrollbar-background-active": "ansi_default",
+    # What lies over the screen stands on its ground, too.
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+}
+ANSI_DARK: Final = Theme(
+    name="docbrowser-ansi-dark",
+    dark=True,
+    ansi=True,
+    primary="ansi_yellow",
+    secondary="ansi_cyan",
+    accent="ansi_yellow",
+    foreground="ansi_default",
+    background="ansi_default",
+    success="ansi_green",
+    warning="ansi_bright_yellow",
+    error="ansi_bright_red",
+    variables={
+        **_GROUND,
+        "footer-key-foreground": "ansi_yellow",
+        "block-cursor-background": "ansi_yellow",
+        "block-cursor-foreground": "ansi_black",
+        "input-selection-background": "ansi_yellow",
+        "input-selection-foreground": "ansi_black",
+        "screen-selection-background": "ansi_yellow",
+        "screen-selection-foreground": "ansi_black",
+    },
+)
+ANSI_LIGHT: Final = Theme(
+    name="docbrowser-ansi-light",
+    dark=False,
+    ansi=True,
+    # Yellow and green letters fade on paper.
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_blue",
+    foreground="ansi_default",
+    background="ansi_default",
+    success="ansi_green",
+    warning="ansi_magenta",
+    error="ansi_red",
+    variables={
+        **_GROUND,
+        "footer-key-foreground": "ansi_blue",
+        "block-cursor-background": "ansi_blue",
+        "block-cursor-foreground": "ansi_bright_white",
+        "input-selection-background": "ansi_blue",
+        "input-selection-foreground": "ansi_bright_white",
+        "screen-selection-background": "ansi_blue",
+        "screen-selection-foreground": "ansi_bright_white",
+    },
+)
+THEMES: Final = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT)

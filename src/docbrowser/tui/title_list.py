@@ -4,46 +4,41 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive, var
-from textual.strip import Strip
 
+from docbrowser.i18n import forgets, language
 from docbrowser.render import styles, words
+from docbrowser.render.cut import fit
 from docbrowser.render.reasons import reason
-from docbrowser.tui import doc_styles, keys
-from docbrowser.tui.cut import fit
-from docbrowser.tui.pane import Pane
+from docbrowser.tui.cursor_pane import CursorPane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual import events
+    from textual.strip import Strip
 
     from docbrowser.listing import Row
     from docbrowser.results import Results
     from docbrowser.watching import Progress
 
 UNSAVED: Final = "⋯"
-_YEAR, _LENGTH, _RATING = 6, 16, 5
-_WITH_LENGTH = 47
-_WITH_RATING = 57
-_DAY, _WITH_DAY = 14, 66
+_YEAR, _RATING = 6, 1 + len("10.0/10")
+# Columns from which there is room, beside those that lengths and days take in a language.
+_WITH_LENGTH = 35
+_WITH_RATING = 72
+_WITH_DAY = 72
 
 
-class TitleList(Pane, can_focus=True):
+class TitleList(CursorPane):
     """The titles that match, one of them selected."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *doc_styles.COMPONENT_CLASSES,
-        "title-list--selected",
-        "title-list--bar",
-    }
-    BINDINGS: ClassVar = keys.bindings(keys.PANE_KEYS)
 
     @dataclass
     class Highlighted(Message):
@@ -57,7 +52,6 @@ class TitleList(Pane, can_focus=True):
 
         row: Row
 
-    index: var[int] = var(0)
     unsaved: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The ids of the titles with marks that are not on disk yet."""
 
@@ -68,6 +62,8 @@ class TitleList(Pane, can_focus=True):
         super().__init__(id=id)
         self._rows: Results | None = None
         self._shown: str | None = None
+        self.is_chosen = False
+        """Whether the user has gone to the selected title, or opened it; else it was just first."""
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -75,16 +71,32 @@ class TitleList(Pane, can_focus=True):
         return self._rows or ()
 
     @property
+    def count(self) -> int:
+        """How many titles there are."""
+        return len(self.rows)
+
+    @property
     def selected(self) -> Row | None:
         """The selected title, None where nothing matches."""
         return self.rows[self.index] if self.index < len(self.rows) else None
+
+    @property
+    def cursor_line(self) -> int | None:
+        """The line of the selected title; None where there is none."""
+        return self._rows.starts[self.index] if self._rows else None
 
     def set_rows(self, rows: Results, *, keep: Row | None) -> None:
         """Show `rows`. The selection stays on the title of `keep` while it is among them."""
         self._rows = rows
         self.set_height(rows.starts[-1])
-        self.index = (rows.place_of(keep.id) if keep else None) or 0
-        self._select()
+        place = rows.place_of(keep.id) if keep else None
+        self.is_chosen = self.is_chosen and place is not None
+        super().select(place or 0)
+
+    def select(self, index: int) -> None:
+        """Go to the title of that place, or as near as there is one."""
+        self.is_chosen = True
+        super().select(index)
 
     def show_mark(self, title_id: str, progress: Progress) -> None:
         """Show on a title's row how far it has been watched, and draw nothing else."""
@@ -110,59 +122,40 @@ class TitleList(Pane, can_focus=True):
         places = range(self.index + direction, end, direction)
         return next((place for place in places if not self._rows.is_done(place)), None)
 
-    def select(self, index: int) -> None:
-        """Select the title at `index`, as near as there is one."""
-        self.index = max(0, min(index, len(self.rows) - 1))
-        self._select()
-
-    def action_move(self, by: int) -> None:
-        """Move the selection by so many titles."""
-        self.select(self.index + by)
-
-    def action_page(self, direction: int) -> None:
-        """Move the selection by a page."""
-        self.select(self.index + direction * max(1, self.size.height - 1))
-
-    def action_end(self, direction: int) -> None:
-        """Select the first or the last title."""
-        self.select(0 if direction < 0 else len(self.rows) - 1)
-
     def render_line(self, y: int) -> Strip:
         """Return the line `y` rows below the upper edge."""
         width, rows, line = self.size.width, self._rows, y + self.scroll_offset.y
         if not rows or line >= rows.starts[-1]:
-            return Strip.blank(width, self.ground())
+            return self.blank
         place = bisect_right(rows.starts, line) - 1
-        selected = place == self.index
-        base = self.ground("title-list--selected" if selected else "")
         row, first = rows[place], line == rows.starts[place]
         segments = self._first_line(row, width) if first else self._second_line(row, width)
-        bar = self.letters("title-list--bar") if selected else base
-        strip = Strip([Segment("▌" if selected else " ", bar), *segments])
-        return strip.adjust_cell_length(width, base).apply_style(base)
+        return self.drawn(segments, selected=place == self.index)
 
     def _first_line(self, row: Row, width: int) -> list[Segment]:
         status = row.progress.status
         told = row.summary
         cells = [(f"{told.year or '':>{_YEAR}}", styles.DIM)]
         own = row.progress.rating
-        if width >= _WITH_LENGTH and not self.by_day:
-            length = words.length(told, row.progress.episodes)
-            cells.append((f"{length:>{_LENGTH}}", styles.DIM))
+        length_width, day_width = _widths(language())
+        if width >= _WITH_LENGTH + length_width and not self.by_day:
+            length = words.length(told, row.progress.episodes, briefly=True)
+            cells.append((f"  {length:>{length_width - 2}}", styles.DIM))
         if width >= _WITH_RATING:
-            score = f"{told.score.of_ten:.1f}" if told.score else "–"
+            # Where it is unknown nothing: a dash would look like the mark of what is skipped.
+            score = f"{words.decimal(told.score.of_ten, 1)}/10" if told.score else ""
             cells.append((f"{f'★ {own}' if own else score:>{_RATING}}", _rated(own)))
         elif own:
             cells.insert(0, (f"  ★ {own}", _rated(own)))
-        if width >= _WITH_DAY or self.by_day:
+        if width >= _WITH_DAY + day_width or self.by_day:
             day = row.progress.watched_on
-            cells.append((f"{words.date(day) if day else '':>{_DAY}}", styles.SEEN))
+            cells.append((f"{words.date(day) if day else '':>{day_width}}", styles.SEEN))
         name_width = width - 5 - sum(len(text) for text, _ in cells)
         mark = UNSAVED if row.id in self.unsaved else styles.MARKS[status]
         return [
-            Segment(f"{mark} ", self._style(styles.STATUS_STYLES[status])),
+            Segment(f"{mark} ", self.style_of(styles.STATUS_STYLES[status])),
             *self._marked(row.name, row.name_spans, name_width, self._name_style(row)),
-            *(Segment(text, self._style(style)) for text, style in cells),
+            *self.segments(cells),
         ]
 
     def _name_style(self, row: Row) -> str:
@@ -176,7 +169,7 @@ class TitleList(Pane, can_focus=True):
     ) -> list[Segment]:
         """Return `text` in exactly `width` columns, what matched in it highlighted."""
         shown = fit(text, width)
-        plain, match = self._style(style), self._style(style) + self._style(styles.MATCH)
+        plain, match = self.style_of(style), self.style_of(style) + self.style_of(styles.MATCH)
         pieces, here = [], 0
         # Where the text was cut, the mark of the cut is none of its characters.
         last = len(shown.rstrip("… "))
@@ -187,10 +180,8 @@ class TitleList(Pane, can_focus=True):
                 pieces.append(Segment(shown[start:here], match))
         return [*pieces, Segment(shown[here:], plain)]
 
-    def _style(self, name: str) -> Style:
-        return self.letters(doc_styles.COMPONENTS[name])
-
-    def _select(self) -> None:
+    def reveal(self) -> None:
+        """Bring the selected title in sight, and tell of it where it is another one."""
         self.refresh()
         if self._rows:
             start, end = self._rows.starts[self.index : self.index + 2]
@@ -210,6 +201,20 @@ class TitleList(Pane, can_focus=True):
         self.select(index)
         if event.chain > 1:
             self.post_message(self.Opened(self._rows[index]))
+
+
+@cache
+def _widths(_language: str) -> tuple[int, int]:
+    """Return the columns of a length, as `99 × 52 min`, and of a day, with those between.
+
+    A length that is longer takes its columns from the name, which is seldom needed.
+    """
+    days = (words.date(f"2026-{month:02}-23") for month in range(1, 13))
+    lengths = f"99 × {words.runtime(52)}", words.runtime(89)
+    return 2 + max(map(cell_len, lengths)), 2 + max(map(cell_len, days))
+
+
+forgets(_widths.cache_clear)
 
 
 def _rated(own: int | None) -> str:

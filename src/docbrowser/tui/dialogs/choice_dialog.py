@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding
 from textual.content import Content
 
+from docbrowser.i18n import N_
 from docbrowser.tui.dialogs.dialog import MUTED
 from docbrowser.tui.dialogs.menu import Line, Menu
 from docbrowser.tui.safe import plain
@@ -26,10 +27,10 @@ class Choice(NamedTuple):
 class ChoiceDialog(Menu):
     """Asks for one of several; it is left with its id."""
 
-    HINTS = "enter chooses · esc cancels"
+    HINTS = (N_("enter chooses"), N_("esc cancels"))
     BINDINGS: ClassVar = [
-        *(Binding(str(n), f"go({n - 1})", f"To line {n}", show=False) for n in range(1, 10)),
-        Binding("q,й", "cancel", "Cancel", show=False),
+        *(Binding(str(n), f"go({n - 1})", N_("To this line"), show=False) for n in range(1, 10)),
+        Binding("q,й", "cancel", N_("Cancel"), show=False),
     ]
 
     def __init__(self, about: str, choices: Sequence[Choice], chosen: str) -> None:
@@ -44,7 +45,7 @@ class ChoiceDialog(Menu):
             dot = "●" if choice.id == self._chosen else "○"
             help_text = plain(choice.help).stylize(MUTED)
             text = Content.assemble(plain(choice.label).stylize("bold"), "\n", help_text)
-            yield Line(plain(f"{number} {dot}"), text)
+            yield Line(plain(f"{number} {dot}" if self._chosen else str(number)), text)
 
     def action_go(self, place: int) -> None:
         """Go to a line by its number, where there is one."""

@@ -11,23 +11,29 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from docbrowser import i18n
 from docbrowser.actions import AIRED, UNKNOWN_DAY
 from docbrowser.days import FIRST_YEAR, viewing_day
+from docbrowser.i18n import N_, _
 from docbrowser.render import words
-from docbrowser.tui.dialogs.dialog import Dialog
+from docbrowser.tui.dialogs.dialog import LineDialog
 from docbrowser.tui.safe import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from textual.widget import Widget
 
 MAX_LETTERS: Final = 60
-_TODAY: Final = "today"
-_HELP: Final = (
-    "2015 · 2015-06 · 31.3. · 31 March · monday",
-    "yesterday · -3 · aired · unknown",
+# TR: (both:) examples of days as they may be typed. The names of months and of weekdays, and the
+# TR: words for yesterday, aired and unknown, are understood in German and in Russian too; for aired
+# TR: these are "Sendetag" and "ausgestrahlt", "день показа" and "дата показа".
+HELP: Final = (
+    N_("2015 · 2015-06 · 31.3. · 31 March · monday"),
+    N_("yesterday · -3 · aired · unknown"),
 )
+"""Examples of what `days.viewing_day()` understands; it understands them translated, too."""
+TODAY: Final[Mapping[str, str]] = {"en": "today", "de": "heute", "ru": "сегодня"}
 _DAY: Final = len("2026-03-31")
 _MINUTE: Final = len("2026-03-31T20:15")
 
@@ -35,62 +41,50 @@ _MINUTE: Final = len("2026-03-31T20:15")
 def understood(day: str) -> str:
     """Return what a day of a viewing means, as a person says it."""
     if day == AIRED:
-        return "each on the day it was first shown"
+        return _("each on the day it was first shown")
     if day == UNKNOWN_DAY:
-        return "the day is not known"
+        return _("the day is not known")
     if len(day) < _DAY:
         return words.date(day)
-    from babel.dates import format_date
-
-    date = dt.date.fromisoformat(day[:_DAY])
-    said = format_date(date, "EEEE, d MMMM y", locale=words.LOCALE)
+    said = words.weekday(day[:_DAY])
     time = f"{day[_DAY + 1 : _MINUTE]} {day[_MINUTE:]}".strip()
-    return f"{said}, {time}" if time else said
+    # TR: a day and the time of it, as in "Saturday, 21 November 2026, 20:15"
+    return _("{day}, {time}").format(day=said, time=time) if time else said
 
 
-class DayDialog(Dialog[str]):
+class DayDialog(LineDialog[str]):
     """Asks for a day; it is left with what a watchlist keeps for it (`days.viewing_day()`)."""
 
-    HINTS = "enter marks · ↑ ↓ a day · esc cancels"
+    HINTS = (N_("enter marks"), N_("↑ ↓ a day"), N_("esc cancels"))
     BINDINGS: ClassVar = [
-        # Enter stands here too, for whoever is faster than the box that gets the focus.
-        Binding("enter", "submit", "Done", show=False),
-        Binding("up", "move(1)", "A day later", show=False),
-        Binding("down", "move(-1)", "A day earlier", show=False),
+        Binding("up", "move(1)", N_("A day later"), show=False),
+        Binding("down", "move(-1)", N_("A day earlier"), show=False),
     ]
 
-    def __init__(self, about: str, today: dt.date, *, verb: str = "Watched on") -> None:
-        super().__init__(about)
+    def __init__(self, about: str, today: dt.date, *, verb: str = "") -> None:
+        super().__init__(about, TODAY[i18n.language()])
         self._today = today
-        self._verb = verb
-        self._text = _TODAY
+        self._verb = verb or _("Watched on")
 
     def contents(self) -> Iterable[Widget]:
         """Return the line to type in, what is understood, and what can be typed."""
         yield Horizontal(
             Static(plain(self._verb), classes="label"),
-            Input(_TODAY, max_length=MAX_LETTERS, compact=True),
+            Input(self._text, max_length=MAX_LETTERS, compact=True),
             classes="line",
         )
         yield Static(plain(understood(self._today.isoformat())), id="understood")
-        yield Static(Content("\n").join(map(plain, _HELP)), classes="help")
+        yield Static(Content("\n").join(plain(_(line)) for line in HELP), classes="help")
 
     @on(Input.Changed)
     def _say_what_is_understood(self, message: Input.Changed) -> None:
-        self._text = message.value
         try:
-            said, wrong = understood(viewing_day(self._text, self._today)), False
+            said, wrong = understood(viewing_day(message.value, self._today)), False
         except ValueError as error:
             said, wrong = str(error), True
         for line in self.query("#understood").results(Static):
             line.update(plain(said))
             line.set_class(wrong, "-wrong")
-
-    @on(Input.Submitted)
-    def _submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        self._text = message.value
-        self.action_submit()
 
     def action_submit(self) -> None:
         """Leave with the day that is understood; where none is, stay."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 from textual.binding import Binding
 from textual.content import Content
 
+from docbrowser.i18n import N_
 from docbrowser.tui import keys
 from docbrowser.tui.dialogs.dialog import MUTED, Frame
 from docbrowser.tui.dialogs.menu import Line, Menu
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-# Columns; all of it fits a terminal of 50.
+# Columns; all of it fits a terminal of 50, and where there is more room it is used.
 _BETWEEN: Final = 3
-_ROOM: Final = 35
+_AROUND: Final = 15
+_LEAST: Final = 35
 _MOST_FOR_REMARKS: Final = 20
 
 
@@ -37,12 +39,12 @@ class MarkItem(NamedTuple):
 # the one that opens it, is still looked up among the bindings of what is open by then.
 _KEYS: Final[tuple[BindingType, ...]] = (
     *(
-        keys.Key(f"mark-{key}", key, f"press('{key}')", "Mark", keys.MARK).binding()
+        keys.Key(f"mark-{key}", key, f"press('{key}')", N_("Mark"), keys.MARK).binding()
         for key in ascii_letters + digits
     ),
-    Binding("down", "move(1)", "Down", show=False),
-    Binding("up", "move(-1)", "Up", show=False),
-    Binding("enter", "pick", "Mark", show=False),
+    Binding("down", "move(1)", N_("Down"), show=False),
+    Binding("up", "move(-1)", N_("Up"), show=False),
+    Binding("enter", "pick", N_("Mark"), show=False),
 )
 _MOVES: Final = {"j": 1, "k": -1}
 
@@ -50,8 +52,8 @@ _MOVES: Final = {"j": 1, "k": -1}
 class MarkMenu(Menu, inherit_bindings=False):
     """Asks what to mark; it is left with the key of an item."""
 
-    HINTS = "esc closes"
-    BINDINGS: ClassVar = [*_KEYS, Binding("escape", "cancel", "Close", show=False)]
+    HINTS = (N_("esc closes"),)
+    BINDINGS: ClassVar = [*_KEYS, Binding("escape", "cancel", N_("Close"), show=False)]
     _BOUND: ClassVar = frozenset(
         key for one in BINDINGS if isinstance(one, Binding) for key in one.key.split(",")
     )
@@ -63,7 +65,9 @@ class MarkMenu(Menu, inherit_bindings=False):
     def lines(self) -> Iterable[Line]:
         """Return the items: key, what is marked, and the remark in a column of its own."""
         remarks = _column((item.remark for item in self._items), _MOST_FOR_REMARKS, right=True)
-        room = _ROOM - max((remark.cell_length for remark in remarks), default=0)
+        room = max(_LEAST, self.app.size.width - _AROUND) - max(
+            (remark.cell_length for remark in remarks), default=0
+        )
         labels = _column((item.label for item in self._items), room)
         for item, label, remark in zip(self._items, labels, remarks, strict=True):
             text = Content.assemble(label, " " * _BETWEEN, remark.stylize(MUTED))

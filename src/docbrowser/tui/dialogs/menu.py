@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
+from docbrowser.i18n import N_
 from docbrowser.tui import keys
 from docbrowser.tui.dialogs.dialog import LINE_KEYS, Dialog
 
@@ -51,7 +52,7 @@ class Menu(Dialog[str]):
 
     BINDINGS: ClassVar = [
         *keys.bindings(LINE_KEYS),
-        Binding("enter", "pick", "Choose", show=False),
+        Binding("enter", "pick", N_("Choose"), show=False),
     ]
 
     place: var[int] = var(0, init=False)
@@ -73,6 +74,11 @@ class Menu(Dialog[str]):
     def on_mount(self) -> None:
         """Show where the cursor is."""
         self.watch_place()
+
+    @property
+    def cursor_row(self) -> Row | None:
+        """The line that the cursor is on."""
+        return next((row for row in self.query(Row) if row.place == self.place), None)
 
     def watch_place(self) -> None:
         """Show where the cursor has gone."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Static, TextArea
 from textual.widgets.text_area import EditResult
 
+from docbrowser.i18n import N_, _, counted
+from docbrowser.render.cut import DOT
 from docbrowser.tui.dialogs.dialog import Dialog
 from docbrowser.tui.safe import plain
 
@@ -21,12 +24,10 @@ if TYPE_CHECKING:
     from textual.widgets.text_area import Edit
 
 MAX_LETTERS: Final = 20_000
-_HELP: Final = (
+# TR: "claim", "quote", "question" and "to-check" are typed in English: leave these words
+_HELP: Final = N_(
     "A line “12:40 claim: …” notes a moment: as a claim, a quote, a question, or to-check."
 )
-_ASKED: Final = "esc again drops what you wrote · ctrl+s saves"
-_ASKED_SHORT: Final = "esc again drops it · ctrl+s saves"
-_FULL: Final = f"no more than {MAX_LETTERS:,} letters".replace(",", " ")
 
 
 class NoteArea(TextArea):
@@ -93,8 +94,8 @@ class NoteArea(TextArea):
 class NoteDialog(Dialog[str]):
     """Asks for a note; it is left with the text, "" where there is to be none."""
 
-    HINTS = "ctrl+s saves · esc cancels"
-    BINDINGS: ClassVar = [Binding("ctrl+s,ctrl+enter", "save", "Save", show=False)]
+    HINTS = (N_("ctrl+s saves"), N_("esc cancels"))
+    BINDINGS: ClassVar = [Binding("ctrl+s,ctrl+enter", "save", N_("Save"), show=False)]
 
     def __init__(self, about: str, text: str) -> None:
         super().__init__(about)
@@ -103,13 +104,13 @@ class NoteDialog(Dialog[str]):
     def contents(self) -> Iterable[Widget]:
         """Return the text box, and how a moment is noted."""
         yield NoteArea(self._text)
-        yield Static(plain(_HELP), classes="help")
+        yield Static(plain(_(_HELP)), classes="help")
 
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
     def _gone_on(self, message: TextArea.Changed | TextArea.SelectionChanged) -> None:
         if isinstance(message.control, NoteArea) and not message.control.in_doubt:
-            self.hint(self.HINTS)
+            self.hint(*self.hints)
 
     @on(NoteArea.Left)
     def _left(self) -> None:
@@ -117,13 +118,16 @@ class NoteDialog(Dialog[str]):
 
     @on(NoteArea.Doubted)
     def _doubted(self) -> None:
-        fits = len(_ASKED) <= self.size.width * 2 // 3
-        self.hint(_ASKED if fits else _ASKED_SHORT)
+        saves = _("ctrl+s saves")
+        asked = (saves, _("esc again drops what you wrote"))
+        fits = cell_len(DOT.join(asked)) <= self.size.width * 2 // 3
+        self.hint(*(asked if fits else (saves, _("esc again drops it"))))
 
     @on(NoteArea.Refused)
     def _refused(self) -> None:
         self.app.bell()
-        self.hint(f"{_FULL} · ctrl+s saves")
+        full = counted("no more than {n} letter", "no more than {n} letters", MAX_LETTERS)
+        self.hint(full, _("ctrl+s saves"))
 
     def action_cancel(self) -> None:
         """Leave, where nothing would be lost."""

@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
+from docbrowser.i18n import N_, _
+from docbrowser.render.cut import broken
 from docbrowser.tui import keys
 from docbrowser.tui.dialogs.dialog import MUTED, Dialog
 from docbrowser.tui.safe import plain
@@ -18,15 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual import events
+    from textual.geometry import Size
     from textual.widget import Widget
 
 BEST: Final = 10
-_HELP: Final = "1–9 and 0 for ten · ← → one less, one more · backspace takes it away"
+_HELP: Final = N_("1–9 and 0 for ten · ← → one less, one more · backspace takes it away")
 _KEYS: Final = (
-    keys.Key("rating-more", "l,right,plus,equals_sign", "change(1)", "One more", keys.MARK),
-    keys.Key("rating-less", "h,left,minus", "change(-1)", "One less", keys.MARK),
-    keys.Key("rating-none", "backspace,delete", "rate(0)", "No rating", keys.MARK),
-    keys.Key("rating-done", "enter", "submit", "Done", keys.MARK),
+    keys.Key("rating-more", "l,right,plus,equals_sign", "change(1)", N_("One more"), keys.MARK),
+    keys.Key("rating-less", "h,left,minus", "change(-1)", N_("One less"), keys.MARK),
+    keys.Key("rating-none", "backspace,delete", "rate(0)", N_("No rating"), keys.MARK),
+    keys.Key("rating-done", "enter", "submit", N_("Done"), keys.MARK),
 )
 
 
@@ -46,7 +49,7 @@ class Stars(Static):
             Content.assemble(
                 ("★" * rating, "$accent"),
                 ("☆" * (BEST - rating), MUTED),
-                (f"   {rating} of {BEST}", "bold") if rating else ("   no rating", MUTED),
+                (f"   {_told(rating)}", "bold" if rating else MUTED),
             )
         )
 
@@ -57,14 +60,28 @@ class Stars(Static):
             self.post_message(self.Picked(offset.x + 1))
 
 
+class Help(Static):
+    """The keys that change the rating: each beside what it does."""
+
+    def render(self) -> Content:
+        """Return the lines, broken where they may be."""
+        lines = broken(_(_HELP), self.size.width).splitlines()
+        return Content("\n").join(map(plain, lines))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many lines there are."""
+        del container, viewport
+        return len(broken(_(_HELP), width).splitlines())
+
+
 class RatingDialog(Dialog[int]):
     """Asks for a rating; it is left with 1 to 10, or with 0 for no rating."""
 
-    HINTS = "enter rates · esc cancels"
+    HINTS = (N_("enter rates"), N_("esc cancels"))
     BINDINGS: ClassVar = [
         *keys.bindings(_KEYS),
-        *(Binding(str(n % BEST), f"rate({n})", f"{n} of {BEST}", show=False) for n in range(1, 11)),
-        Binding("q,й", "cancel", "Cancel", show=False),
+        *(Binding(str(n % BEST), f"rate({n})", N_("Rate it"), show=False) for n in range(1, 11)),
+        Binding("q,й", "cancel", N_("Cancel"), show=False),
     ]
 
     rating: var[int] = var(0, init=False)
@@ -76,7 +93,7 @@ class RatingDialog(Dialog[int]):
     def contents(self) -> Iterable[Widget]:
         """Return the stars, and the keys that change them."""
         yield Stars()
-        yield Static(plain(_HELP), classes="help")
+        yield Help(classes="help")
 
     def on_mount(self) -> None:
         """Show what there is."""
@@ -102,3 +119,8 @@ class RatingDialog(Dialog[int]):
     def action_submit(self) -> None:
         """Leave with the rating."""
         self.leave_with(self.rating)
+
+
+def _told(rating: int) -> str:
+    # TR: a rating of so many stars out of so many
+    return _("{rating} of {best}").format(rating=rating, best=BEST) if rating else _("no rating")

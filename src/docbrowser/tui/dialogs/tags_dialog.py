@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from docbrowser.tui.dialogs.dialog import MUTED, Dialog
+from docbrowser.i18n import N_, _
+from docbrowser.tui.dialogs.dialog import MUTED, LineDialog
 from docbrowser.tui.dialogs.tags import Line
 from docbrowser.tui.safe import plain
 
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 MAX_LETTERS: Final = 2_000
-_HELP: Final = "Commas part tags. What is offered above are tags that you have used before."
-_NO_OFFER: Final = "no other tag of yours begins so"
+_HELP: Final = N_("Commas separate tags.")
+_ABOUT_OFFERS: Final = N_("Those that you have used before are offered above.")
+_NO_OFFER: Final = N_("no other tag of yours begins so")
 
 
 class TagsInput(Input):
     """The line that tags are typed in; it completes those that are known."""
 
-    BINDINGS: ClassVar = [Binding("tab", "complete", "Complete the tag", show=False)]
+    BINDINGS: ClassVar = [Binding("tab", "complete", N_("Complete the tag"), show=False)]
 
     class Moved(Message):
         """Something else is typed, or the cursor stands elsewhere: so may the tag there go on."""
@@ -61,38 +63,33 @@ class TagsInput(Input):
         self.value, self.cursor_position = self._line.completed(offers[0])
 
 
-class TagsDialog(Dialog[tuple[str, ...]]):
+class TagsDialog(LineDialog[tuple[str, ...]]):
     """Asks for tags; it is left with all that the title is to have."""
 
-    HINTS = "enter saves · tab completes · esc cancels"
-    BINDINGS: ClassVar = [Binding("enter", "submit", "Done", show=False)]
+    HINTS = (N_("enter saves"), N_("tab completes"), N_("esc cancels"))
 
     def __init__(self, about: str, tags: Sequence[str], known: Sequence[str]) -> None:
-        super().__init__(about)
+        super().__init__(about, Line.of(tags).text)
+        self._before = self._text
         self._tags = tuple(tags)
         self._known = known
-        self._text = self._before = Line.of(tags).text
 
     def contents(self) -> Iterable[Widget]:
         """Return the line to type in, what may be meant, and what to know."""
         yield TagsInput(Line.of(self._tags), self._known)
-        yield Static(id="offers")
-        yield Static(plain(_HELP), classes="help")
+        if self._known:
+            yield Static(id="offers")
+        told = (_HELP, _ABOUT_OFFERS) if self._known else (_HELP,)
+        yield Static(plain(" ".join(map(_, told))), classes="help")
 
     @on(TagsInput.Moved)
     def _offer(self, message: TagsInput.Moved) -> None:
         first, *others = message.offers or [""]
         said = [plain(first).stylize("bold $accent"), *map(plain, others)]
-        nothing = plain(_NO_OFFER if self._known else "").stylize(MUTED)
+        nothing = plain(_(_NO_OFFER)).stylize(MUTED)
         separator = Content.styled(" · ", MUTED)
         for line in self.query("#offers").results(Static):
             line.update(separator.join(said) if first else nothing)
-
-    @on(Input.Submitted)
-    def _submitted(self, message: Input.Submitted) -> None:
-        message.stop()
-        self._text = message.value
-        self.action_submit()
 
     def action_submit(self) -> None:
         """Leave with the tags; where nothing was changed, with exactly those that were there."""

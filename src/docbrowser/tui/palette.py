@@ -1,0 +1,127 @@
+"""The palette, in the language of the interface; and the choice of that language in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
+
+from rich.align import Align
+from rich.text import Text
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Provider
+from textual.system_commands import SystemCommandsProvider
+from textual.widgets.option_list import Option
+
+from docbrowser.i18n import N_, _
+from docbrowser.tui import keys
+from docbrowser.tui.over import Faded
+from docbrowser.tui.palette_words import WHOLE, score_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+
+    from rich.console import RenderableType
+    from textual.app import SystemCommand
+    from textual.command import Hits
+
+
+class _Speech(NamedTuple):
+    """How one asks for a language: in that language, whichever is spoken now."""
+
+    language: str
+    title: str
+    help: str
+
+
+_SPEECHES: Final = (
+    _Speech("en", "Speak English", "The language of the interface"),
+    _Speech("de", "Deutsch sprechen", "Die Sprache der Oberfläche"),
+    _Speech("ru", "Говорить по-русски", "Язык интерфейса"),
+)
+# Whoever does not understand what is spoken looks for a word of the own language.
+_WORDS: Final = "language Sprache язык"
+# What Textual calls them, and what they do.
+_THEIRS: Final[Mapping[str, str]] = {
+    N_("Theme"): N_("Change the current theme"),
+    N_("Screenshot"): N_("Save an SVG 'screenshot' of the current screen"),
+}
+
+
+class _App(Protocol):
+    def speak(self, language: str) -> None:
+        """Speak another language."""
+
+
+class Languages(Provider):
+    """The commands that choose the language of the interface."""
+
+    async def discover(self) -> Hits:
+        """Yield all of them."""
+        for title, help_text, command in self._commands():
+            yield DiscoveryHit(title, command, help=help_text)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """Yield those that are asked for by their names, or all by the word for a language."""
+        matcher = self.matcher(query)
+        for title, help_text, command in self._commands():
+            if score := max(map(matcher.match, (title, *_WORDS.split()))):
+                yield Hit(score, matcher.highlight(title), command, help=help_text)
+
+    def _commands(self) -> list[tuple[str, str, Callable[[], None]]]:
+        speak = cast("_App", self.app).speak
+        return [(one.title, one.help, partial(speak, one.language)) for one in _SPEECHES]
+
+
+class Commands(SystemCommandsProvider):
+    """All that can be done: found by its name, and by other words for it in three languages."""
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """Yield what is called so, or might be."""
+        matcher = self.matcher(query)
+        names = {_(key.help): key.id for key in keys.KEYS}
+        names |= {_(title): title.lower() for title in _THEIRS}
+        names[_(keys.CHANGE)] = "change-key"
+        for title, help_text, command, *_rest in self.app.get_system_commands(self.screen):
+            by_name, by_words = matcher.match(title), score_of(names.get(title, ""), query)
+            if query.strip().casefold() in title.casefold():
+                by_name += WHOLE
+            if by_name or by_words:
+                shown = matcher.highlight(title) if by_name else title
+                yield Hit(max(by_name, by_words), shown, command, text=title, help=help_text)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, which says in English alone that it has found nothing."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - as Textual declares it
+
+    def render(self) -> RenderableType:
+        """Return what lies behind it."""
+        behind = super().render()
+        return Faded(behind) if self.app.native_ansi_color else behind
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        super()._start_no_matches_countdown(search_value)
+        if self._no_matches_timer is not None:
+            self._no_matches_timer.stop()
+
+        def say_so() -> None:
+            if search_value:
+                nothing = Align.center(Text(_("No matches found"), style="not bold"))
+                option = Option(nothing, disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(option)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, say_so)
+
+
+def commands() -> Palette:
+    """Return the palette of commands."""
+    # As Textual calls it, so that there is never a second one.
+    return Palette(placeholder=_("Search for commands…"), id="--command-palette")
+
+
+def translated(commands: Iterable[SystemCommand]) -> Iterator[SystemCommand]:
+    """Yield those of Textual's own commands that serve here, in the language of the interface."""
+    for command in commands:
+        if command.title in _THEIRS:
+            yield command._replace(title=_(command.title), help=_(_THEIRS[command.title]))

@@ -1,0 +1,1 @@
+"""docbrowser among strangers: text, files and terminals that mean it no good."""

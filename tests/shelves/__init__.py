@@ -1,0 +1,1 @@
+"""People, awards and years: titles that stand together."""

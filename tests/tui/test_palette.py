@@ -1,0 +1,108 @@
+"""The palette finds actions by other words too; themes are tried before they are chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.command import CommandList
+
+from docbrowser.text import fold, words
+from docbrowser.tui.keys import KEYS
+from docbrowser.tui.palette_words import WORDS, score_of
+from docbrowser.tui.themes import DARK, LIGHT
+from tests.tui.visit import visiting
+
+if TYPE_CHECKING:
+    from docbrowser.paths import Paths
+    from tests.tui.visit import Visit
+
+SIZE = (100, 40)
+
+
+def listed(visit: Visit) -> str:
+    commands = visit.app.screen.query(CommandList)
+    return str(commands.first().get_option_at_index(0).prompt) if commands else ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("thema", "theme"),
+        ("farb", "theme"),
+        ("оформление", "theme"),
+        ("similar", "more"),
+        ("ähnlich", "more"),
+        ("похож", "more"),
+        ("Taste", "help"),
+        ("hilfe", "help"),
+        ("keys", "help"),
+        ("Rückgängig", "undo"),
+        ("режиссёр", "cast"),
+    ],
+)
+def test_an_action_is_found_by_other_words(typed: str, name: str) -> None:
+    assert score_of(name, typed) > 0
+    assert score_of(name, typed + " zzz") == 0
+
+
+def test_each_action_has_other_words_in_all_alphabets() -> None:
+    assert {key.id for key in KEYS} - {"palette"} <= WORDS.keys()
+    for said in WORDS.values():
+        assert words(said)
+        assert any("а" <= letter <= "я" for letter in fold(said))
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("farben", "Theme"),
+        ("thema", "Theme"),
+        ("ähnliche", "More on this"),
+        ("hilfe", "The keys"),
+        ("undo", "Undo the last mark"),
+    ],
+)
+async def test_the_palette_shows_it_first(places: Paths, typed: str, named: str) -> None:
+    async with visiting(places, SIZE) as visit:
+        await visit.press("colon")
+        await visit.type(typed)
+        await visit.until(lambda: listed(visit).startswith(named))
+
+
+async def test_the_list_of_themes_begins_at_the_one_in_use_and_shows_the_next(
+    places: Paths,
+) -> None:
+    async with visiting(places, SIZE) as visit:
+        visit.app.search_themes()
+        await visit.until(lambda: f"● {DARK.name}" in visit.screen)
+        assert f"  {LIGHT.name}" in visit.screen
+
+        await visit.press("down")
+        await visit.until(lambda: visit.app.theme == LIGHT.name)
+        assert f"● {DARK.name}" in visit.screen
+        await visit.press("escape")
+        await visit.until(lambda: visit.app.theme == DARK.name)
+        assert visit.app.settings.theme == DARK.name
+
+        visit.app.search_themes()
+        await visit.until(lambda: f"● {DARK.name}" in visit.screen)
+        seen = await visit.press("down", "enter")
+        await visit.until(lambda: visit.app.theme == LIGHT.name)
+        await visit.until(lambda: f"Theme: {LIGHT.name}" in visit.seen().toasts)
+        assert visit.app.settings.theme == LIGHT.name
+        assert seen.focus != ""
+    async with visiting(places, SIZE) as again:
+        assert again.app.theme == LIGHT.name
+
+
+async def test_in_a_low_terminal_the_palette_spends_no_rows_on_padding(places: Paths) -> None:
+    async with visiting(places, (50, 16)) as visit:
+        await visit.press("colon", "a")
+        await visit.until(lambda: bool(listed(visit)))
+        lines = visit.seen().screen.splitlines()
+        commands = visit.app.screen.query_one(CommandList)
+        assert lines[0].strip().endswith("a")
+        assert commands.content_region.y == 1
+        assert commands.region.bottom <= 16
+        assert commands.content_region.height >= 12
