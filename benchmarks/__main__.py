@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Final
 import click
 from rich.console import Console
 
-from benchmarks import targets_engine, targets_keys, targets_marks, targets_processes
+from benchmarks import (
+    targets_engine,
+    targets_imports,
+    targets_keys,
+    targets_marks,
+    targets_more,
+    targets_processes,
+)
 from benchmarks.measuring import MissingPeerError, Ratio, table
 from benchmarks.sandbox import Sandbox
 from benchmarks.terminal import SilenceError
@@ -33,6 +40,8 @@ TARGETS: Final[Mapping[int, Target]] = {
     9: targets_processes.searchable,
     10: targets_processes.command_line,
     11: targets_marks.saving,
+    12: targets_imports.importing,
+    13: targets_more.more,
 }
 
 
@@ -51,7 +60,7 @@ def main(titles: int, only: str, seed: int, folder: Path | None) -> None:
         wanted = [int(number) for number in only.split(",")] if only else list(TARGETS)
         targets = [(number, TARGETS[number]) for number in wanted]
     except (ValueError, KeyError):
-        raise click.BadParameter("write numbers from 1 to 11, such as 1,4,10") from None
+        raise click.BadParameter("write numbers from 1 to 13, such as 1,4,10") from None
     # So that what runs in a terminal is stopped, and the temporary folder removed, even then.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     console = Console()

@@ -53,7 +53,7 @@ def engine(sandbox: Sandbox) -> Iterator[Ratio]:
     asked = queries(sandbox.seed)
     ours: list[float] = []
     fzf: list[float] = []
-    with _library(sandbox, "engine") as library:
+    with opened(sandbox, "engine") as library:
         _answered(library, Question(asked[0].text, limit=LIMIT))
         gc.collect()
         gc.freeze()  # as the interface does after its start
@@ -91,7 +91,7 @@ def marking(sandbox: Sandbox) -> Iterator[Ratio]:
     from docbrowser.finding import Question
     from docbrowser.marking import Target
 
-    with _library(sandbox, "marking", SMALL) as library:
+    with opened(sandbox, "marking", SMALL) as library:
         titles = [row.id for row in library.find(Question())]
         library.marks.mark("want", [Target(title) for title in titles[:ACTIONS]])
         places = iter(titles)
@@ -118,7 +118,7 @@ def _answered(library: Library, question: Question) -> float:
 
 
 @contextmanager
-def _library(sandbox: Sandbox, user: str, titles: int | None = None) -> Iterator[Library]:
+def opened(sandbox: Sandbox, user: str, titles: int | None = None) -> Iterator[Library]:
     """Open the library of a user who has marked nothing yet."""
     from docbrowser.library import Library
     from docbrowser.paths import Paths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from benchmarks import peers
@@ -41,6 +42,26 @@ def paint(sandbox: Sandbox) -> Iterator[Ratio]:
     what = f"first paint at {sandbox.titles:,} : "
     yield Ratio(1, f"{what}empty Textual app", median(ours), median(empty), 1.25, STARTS)
     yield Ratio(1, f"{what}our own {SMALL:,}", median(ours), median(own_small), 1.05, STARTS)
+    yield _shipped(sandbox)
+
+
+def _shipped(sandbox: Sandbox) -> Ratio:
+    """Return how much longer it takes with the shipped catalogue than with an empty one."""
+    environment = sandbox.environment("paint-shipped")
+    empty = sandbox.folder / "empty.json"
+    empty.write_text('{"titles": {}}')
+    program = [sys.executable, "-m", "docbrowser"]
+    without = [*program, "--catalog", str(empty), "--no-shipped"]
+    make_index(program, environment)
+    with terminal(program, environment) as opened:
+        title = first_title(opened)
+    shipped, nothing = interleaved(
+        STARTS,
+        lambda: [first_paint(program, environment, title)],
+        lambda: [first_paint(without, environment, "0 titles")],
+    )
+    what = "first paint with the shipped catalogue : with an empty one"
+    return Ratio(1, what, median(shipped), median(nothing), 1.1, STARTS)
 
 
 def searchable(sandbox: Sandbox) -> Iterator[Ratio]:
