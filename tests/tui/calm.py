@@ -17,6 +17,7 @@ from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
 from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
+from textual.pilot import Pilot
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -90,6 +91,7 @@ def calmly() -> Iterator[None]:
         patch.object(Stylesheet, "_parse_rules", _parse_rules_once),
         patch("textual.pilot.wait_for_idle", _come_to_rest),
         patch("textual.app.wait_for_idle", _come_to_rest),
+        patch.object(Pilot, "_wait_for_screen", _come_to_rest_at_last),
         patch.object(
             MessagePump, "_dispatch_message", _Work.counted(MessagePump._dispatch_message)
         ),
@@ -110,6 +112,16 @@ async def _come_to_rest(*_: float) -> None:
         calm = 0 if _has_work(app) else calm + 1
         if calm == TURNS and _draws(app):
             calm = 0
+
+
+async def _come_to_rest_at_last(*_: object) -> bool:
+    """Wait so after a key too: a thread may have answered since it was first waited for.
+
+    What the pilot does here, to let all that was queued be acted on, is not enough: what comes of
+    it would not be laid out yet.
+    """
+    await _come_to_rest()
+    return True
 
 
 def _has_work(app: App[Any]) -> bool:
