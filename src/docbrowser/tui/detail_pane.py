@@ -1,57 +1,39 @@
-"""The detail pane: a title as Rich draws it, with a cursor on what can be acted on."""
+"""The detail pane: a title as Rich draws it, kept in place while its marks change."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import var
-from textual.strip import Strip
 
 from docbrowser.render.detail import detail
 from docbrowser.render.view import MAX_WIDTH
-from docbrowser.tui import doc_styles, keys
+from docbrowser.tui import doc_styles
+from docbrowser.tui.anchor_pane import MARGIN, AnchorPane
 from docbrowser.tui.detail_places import found_in, line_of, place_of
-from docbrowser.tui.pane import Pane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
+    from textual.strip import Strip
 
     from docbrowser.render.picture import Picture
     from docbrowser.render.view import View
     from docbrowser.titles import Title
     from docbrowser.tui.detail_places import Anchor
 
-_MARGIN = 2
-"""Columns that stay free at the left, for the cursor and for air."""
 LEAST_FOR_PICTURE = 66
 """Columns of the pane from which there is room for a picture beside the text."""
 
 
-class DetailPane(Pane, can_focus=True):
+class DetailPane(AnchorPane, can_focus=True):
     """One title, drawn once for each width and then shown in slices."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *doc_styles.COMPONENT_CLASSES,
-        "detail-pane--cursor",
-        "detail-pane--bar",
-    }
-    BINDINGS: ClassVar = keys.bindings(keys.PANE_KEYS)
-
-    cursor: var[int | None] = var(None)
-    """The place of the anchor under the cursor among the anchors."""
 
     class Shown(Message):
         """Another title is shown, or the same with other marks or in another language."""
-
-    class Opened(Message):
-        """The line under the cursor was clicked on twice."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -62,8 +44,6 @@ class DetailPane(Pane, can_focus=True):
         self._colours: object = None
         self._drawn_for: tuple[str | None, int] = None, 0
         """The title that was drawn, and the width."""
-        self._lines: list[list[Segment]] = []
-        self._anchors: list[Anchor] = []
         self._sections: dict[int, int] = {}
         self._due: Callable[[], None] | None = None
         """Where one wants to go, once there is something to go to."""
@@ -125,51 +105,6 @@ class DetailPane(Pane, can_focus=True):
         """The title that is shown, and how."""
         return (self._title, self._view) if self._title and self._view else None
 
-    @property
-    def under_cursor(self) -> Anchor | None:
-        """What the cursor is on, None while it is on nothing."""
-        return None if self.cursor is None else self._anchors[self.cursor]
-
-    @property
-    def cursor_line(self) -> int:
-        """The line of the cursor; the uppermost in sight while it is on nothing."""
-        return round(self.scroll_y) if (one := self.under_cursor) is None else one.line
-
-    @property
-    def cursor_column(self) -> int:
-        """The column in which the bar of the cursor stands."""
-        one = self.under_cursor
-        return one.columns[0] - _MARGIN if one is not None and one.columns else 0
-
-    @property
-    def episode(self) -> str | None:
-        """The key of the episode under the cursor."""
-        return self._held("episode")
-
-    @property
-    def person(self) -> str | None:
-        """The name of the person under the cursor."""
-        return self._held("person")
-
-    @property
-    def subject(self) -> str | None:
-        """The subject under the cursor."""
-        return self._held("subject")
-
-    @property
-    def leads_on(self) -> bool:
-        """Whether what is under the cursor can be opened: there are further titles of it."""
-        return self.person is not None or self.subject is not None
-
-    @property
-    def claim(self) -> str | None:
-        """The claim under the cursor, as `render.detail.claim_of()` writes it."""
-        return self._held("claim")
-
-    def _held(self, kind: str) -> str | None:
-        anchor = self.under_cursor
-        return anchor.value if anchor is not None and anchor.kind == kind else None
-
     def go_to_section(self, number: int) -> bool:
         """Bring a section to the upper edge; return whether the title has it."""
         line = self._sections.get(number)
@@ -208,66 +143,11 @@ class DetailPane(Pane, can_focus=True):
             self.scroll_to(y=top, animate=False, force=True)
             self.refresh()
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor to the next anchor in sight, else scroll by a line."""
-        target = self._next_anchor(by)
-        top, height = round(self.scroll_y), self.size.height
-        if target is not None and top <= self._anchors[target].line < top + height:
-            self.cursor = target
-        elif target is not None and self._anchors[target].line == (
-            top - 1 if by < 0 else top + height
-        ):
-            self.cursor = target
-            self._reveal()
-        else:
-            self.scroll_relative(y=by, animate=False, force=True)
-        self.refresh()
-
-    def action_page(self, direction: int) -> None:
-        """Scroll by a page."""
-        self.cursor = None
-        self.scroll_relative(y=direction * max(1, self.size.height - 2), animate=False, force=True)
-
-    def action_end(self, direction: int) -> None:
-        """Scroll to the beginning or the end."""
-        self.cursor = None
-        last = max(0, len(self._lines) - self.size.height)
-        self.scroll_to(y=0 if direction < 0 else last, animate=False, force=True)
-        if direction > 0 and self._anchors and self._anchors[-1].line >= last:
-            self.cursor = len(self._anchors) - 1
-
     def render_line(self, y: int) -> Strip:
         """Return the line `y` rows below the upper edge."""
         if self._drawn is None or self._colours is None:
             self._draw()
-        width, base = self.size.width, self.ground()
-        line = y + self.scroll_offset.y
-        if not 0 <= line < len(self._lines):
-            return Strip.blank(width, base)
-        segments = self._lines[line]
-        anchor = self.under_cursor
-        if anchor is not None and anchor.columns and anchor.line == line and self.has_focus:
-            return self._with_cursor_in(Strip(segments), anchor.columns)
-        if anchor is not None and anchor.line == line and self.has_focus:
-            base = self.ground("detail-pane--cursor")
-            bar = self.letters("detail-pane--bar")
-            segments = [Segment("▌ ", bar), *Strip(segments).crop(_MARGIN)]
-        elif anchor is None and y == 0 and self.has_focus:
-            # The keys are heard here, although there is nothing yet that the cursor is on.
-            bar = self.letters("detail-pane--bar")
-            segments = [Segment("▌ ", bar), *Strip(segments).crop(_MARGIN)]
-        return Strip(segments).adjust_cell_length(width, base).apply_style(base)
-
-    def _with_cursor_in(self, line: Strip, columns: tuple[int, int]) -> Strip:
-        """Return a line with the cursor on a part of it: the bar stands right before that."""
-        width, base = self.size.width, self.ground()
-        begin, end = columns[0] - _MARGIN, columns[1]
-        before, _sign, here, behind = line.adjust_cell_length(width, base).divide(
-            [begin, columns[0], end, width]
-        )
-        there = self.ground("detail-pane--cursor")
-        cursor = Strip([Segment("▌ ", self.letters("detail-pane--bar")), *here]).apply_style(there)
-        return Strip.join([before.apply_style(base), cursor, behind.apply_style(base)])
+        return super().render_line(y)
 
     def on_resize(self) -> None:
         """Draw anew where the width has changed."""
@@ -281,18 +161,9 @@ class DetailPane(Pane, can_focus=True):
         self._colours = None
         self.refresh()
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on what was clicked."""
-        line = event.y + self.scroll_offset.y
-        anchors = enumerate(self._anchors)
-        self.cursor = next((place for place, one in anchors if one.covers(line, event.x)), None)
-        self.refresh()
-        if event.chain > 1 and self.leads_on:
-            self.post_message(self.Opened())
-
     def _draw(self) -> None:
         width = self.size.width
-        if not self.is_mounted or width <= _MARGIN:
+        if not self.is_mounted or width <= MARGIN:
             return
         if self._colours is None:
             self._colours = doc_styles.rich_theme(self).styles
@@ -309,12 +180,12 @@ class DetailPane(Pane, can_focus=True):
         self._lines = []
         if self._title is not None and self._view is not None:
             console = doc_styles.console(self, width)
-            room = min(width - 2, MAX_WIDTH + _MARGIN)
-            view = replace(self._view, width=room - _MARGIN, picture=picture)
-            options = console.options.update(width=room - _MARGIN)
+            room = min(width - 2, MAX_WIDTH + MARGIN)
+            view = replace(self._view, width=room - MARGIN, picture=picture)
+            options = console.options.update(width=room - MARGIN)
             lines = console.render_lines(detail(self._title, view), options)
             # Not by way of Rich's padding: that would go over every line once more.
-            self._lines = [[Segment(" " * _MARGIN), *line] for line in lines]
+            self._lines = [[Segment(" " * MARGIN), *line] for line in lines]
             self._lines.append([Segment(" " * room)])
         self._anchors, self._sections = found_in(self._lines)
         self.set_height(len(self._lines))
@@ -328,22 +199,3 @@ class DetailPane(Pane, can_focus=True):
     def _has_room_for_picture(self, width: int) -> bool:
         # In the terminal's own colours nothing is mixed.
         return width >= LEAST_FOR_PICTURE and not self.app.native_ansi_color
-
-    def _next_anchor(self, by: int) -> int | None:
-        """Return the next anchor that way: from the cursor, else from what is in sight."""
-        if self.cursor is not None:
-            place = self.cursor + by
-            return place if 0 <= place < len(self._anchors) else None
-        top, bottom = round(self.scroll_y), round(self.scroll_y) + self.size.height
-        places = range(len(self._anchors))
-        if by > 0:
-            return next((place for place in places if self._anchors[place].line >= top), None)
-        return next(
-            (place for place in reversed(places) if self._anchors[place].line < bottom), None
-        )
-
-    def _reveal(self) -> None:
-        if self.under_cursor is not None:
-            self.scroll_to_region(
-                Region(0, self.under_cursor.line, 1, 1), animate=False, force=True
-            )
