@@ -83,9 +83,9 @@ async def test_the_screen_looks_as_it_did(
     places: Paths, snapshot: SnapshotAssertion, name: str
 ) -> None:
     shot = SHOTS[name]
-    # In the settings, as the theme of somebody who chose it earlier.
+    # In the settings, as the theme of somebody who chose it earlier; and no cursor blinks.
     places.settings.parent.mkdir(parents=True)
-    places.settings.write_text(f'theme = "{shot.theme}"\n')
+    places.settings.write_text(f'theme = "{shot.theme}"\nmotion = false\n')
     async with visiting(places, shot.size, notifications=False) as visit:
         await visit.press(*shot.keys.split())
         await visit.settle()

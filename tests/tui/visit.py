@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from unittest.mock import patch
 
+from textual._context import visible_screen_stack
 from textual.events import Paste
 from textual.geometry import Region
 from textual.widgets._toast import Toast
@@ -135,8 +136,10 @@ class Visit:
 
     @property
     def screen(self) -> str:
-        """The whole screen, as the terminal shows it."""
+        """The whole screen, as the terminal shows it: under a box stands what it lies over."""
         compositor = self.app.screen._compositor
+        # What is drawn without it is kept, and a picture would lack it as well.
+        visible_screen_stack.set(self.app._background_screens)
         return "\n".join(strip.text for strip in compositor.render_strips())
 
     @property
