@@ -7,28 +7,22 @@ from threads: readers get values that never change, writers take their turn at t
 
 from __future__ import annotations
 
-import sqlite3
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from docbrowser import clock, watching
 from docbrowser.entries import NOTHING
-from docbrowser.errors import StoreError, UnknownTitleError, UnreadableFileError
+from docbrowser.errors import UnreadableFileError
 from docbrowser.finding import Finder
 from docbrowser.holdings import Holdings
 from docbrowser.i18n import _
-from docbrowser.keeper import IndexKeeper, about
 from docbrowser.listing import Counts
 from docbrowser.marks import Marks
-from docbrowser.merge import merge
-from docbrowser.search.index import DAMAGED
 from docbrowser.shelves import Shelves, Stand
+from docbrowser.stacks import Stacks
 from docbrowser.standing import Standing
-from docbrowser.store.catalog import CatalogStore, OtherTitleError
 from docbrowser.store.locking import DEADLINE
 from docbrowser.store.watchlist import WatchlistStore
-from docbrowser.suggesting import did_you_mean
 from docbrowser.text import fold
 
 if TYPE_CHECKING:
@@ -37,16 +31,13 @@ if TYPE_CHECKING:
     from docbrowser.actions import Action, Verb
     from docbrowser.entries import Entry
     from docbrowser.finding import Question
-    from docbrowser.listing import Row, Summary
+    from docbrowser.listing import Summary
     from docbrowser.marking import Target
-    from docbrowser.model import Record
     from docbrowser.paths import Paths
     from docbrowser.related.more import Related
     from docbrowser.results import Results
     from docbrowser.revisions import Revision
     from docbrowser.search.index import Index
-    from docbrowser.search.whereabouts import Whereabouts
-    from docbrowser.store.places import Place
     from docbrowser.titles import Title
     from docbrowser.watching import Progress
 
@@ -80,15 +71,10 @@ class Library:
         seconds = DEADLINE if patience is None else patience
         watchlist = WatchlistStore(paths.watchlist, paths.device, self._warn_once, seconds)
         self.marks = Marks(watchlist, self.title)
-        self._catalog = CatalogStore(
-            paths.shipped_catalog, paths.catalog, self._warn_once, self._place
-        )
-        self._keeper = IndexKeeper(self._catalog, lambda: paths.cache, patient=patient)
+        self._stacks = Stacks(paths, self._warn_once, patient=patient, tolerant=tolerant)
         self.marks.follow = self._follow
-        self.holdings = Holdings(self._ask, self._catalog)
-        self.shelves = Shelves(self._ask, self._records, self._stand)
-        self._told: Index | None = None
-        self._aside: tuple[Index, Index] | None = None
+        self.holdings = Holdings(self._stacks.ask, self._stacks.catalog)
+        self.shelves = Shelves(self._stacks.ask, self._stacks.records, self._stand)
         self._catalogs: str | None = None
         self._known: Standing | None = None
 
@@ -101,20 +87,7 @@ class Library:
             UnknownTitleError: there is none; the message offers the nearest.
             StoreError: a catalogue cannot be read.
         """
-        title = self._ask(lambda index: self._title(index, title_id))
-        if title is not None:
-            return title
-        ids = self._ask(lambda index: index.ids())
-        if title_id in ids:  # the index was found damaged, and a new one has it
-            title = self._ask(lambda index: self._title(index, title_id))
-            if title is not None:
-                return title
-        near = _nearest(title_id, ids)
-        if near:
-            problem = _("There is no title “{title_id}”").format(title_id=title_id)
-            raise UnknownTitleError(did_you_mean(problem, near), near)
-        told = _("There is no title “{title_id}”; docbrowser list shows them.")
-        raise UnknownTitleError(told.format(title_id=title_id))
+        return self._stacks.title(title_id)
 
     def find(self, question: Question, *, aside: bool = False) -> Results:
         """Return the titles that match, best first; all of them by name where nothing is asked.
@@ -133,8 +106,8 @@ class Library:
             standing = self._standing(index)
             finder = Finder(
                 index=index,
-                searched=self._beside(index) if aside else index,
-                records=lambda title: self._records(index, title),
+                searched=self._stacks.beside(index) if aside else index,
+                records=lambda title: self._stacks.records(index, title),
                 progress=partial(_progress, standing),
                 has_seen=lambda title_id, key: standing.entry(title_id).has_seen(key),
                 notes=standing.notes,
@@ -143,7 +116,7 @@ class Library:
             )
             return finder.find()
 
-        return self._mending(self._ask(find), find)
+        return self._stacks.mending(self._stacks.ask(find), find)
 
     def related(self, target: Target, limit: int, languages: Sequence[str] = ()) -> list[Related]:
         """Return the titles and single episodes that are nearest to a title, season or episode.
@@ -160,22 +133,22 @@ class Library:
         check_part(title, target.part)
 
         def more(index: Index) -> list[Related]:
-            records = partial(self._records, index)
+            records = partial(self._stacks.records, index)
             part = target.part
             return related(index, records, title, part, limit=limit, languages=languages)
 
-        return self._ask(more)
+        return self._stacks.ask(more)
 
     def words(self, field: str, beginning: str, limit: int = 8) -> list[str]:
         """Return the words of a field that begin so, folded, the most frequent first."""
         folded = fold(beginning)
         if field == "tag":
             return [tag for tag in self.tags() if fold(tag).startswith(folded)][:limit]
-        return self._ask(lambda index: index.words.beginning(field, folded, limit))
+        return self._stacks.ask(lambda index: index.words.beginning(field, folded, limit))
 
     def begun(self, beginning: str, limit: int) -> list[Summary]:
         """Return what the index holds of titles whose ids begin so, the best known first."""
-        return self._ask(lambda index: index.begun(beginning, limit))
+        return self._stacks.ask(lambda index: index.begun(beginning, limit))
 
     def counts(self) -> Counts:
         """Return how many titles there are, are watched, and are being watched."""
@@ -185,12 +158,12 @@ class Library:
             watched, watching_ = states.get("watched", ()), states.get("watching", ())
             return Counts(index.titles, len(watched), len(watching_))
 
-        return self._ask(count)
+        return self._stacks.ask(count)
 
     @property
     def is_behind(self) -> bool:
         """Whether there are titles that are yet to be looked into; `catch_up()` does it."""
-        return self._keeper.is_behind
+        return self._stacks.keeper.is_behind
 
     def catch_up(self) -> None:
         """Look into large catalogues, and return when that is done; for a thread of its own.
@@ -198,123 +171,22 @@ class Library:
         Raises:
             StoreError: a catalogue cannot be read.
         """
-        self._keeper.catch_up()
+        self._stacks.keeper.catch_up()
 
     def interrupt(self) -> None:
         """Stop what another thread asks aside."""
-        if self._aside is not None:
-            self._aside[1].interrupt()
-
-    def _beside(self, index: Index) -> Index:
-        """Return the index on a connection for another thread."""
-        if self._aside is None or self._aside[0] is not index:
-            self._aside = index, index.again()
-        return self._aside[1]
-
-    def _ask(self, question: Callable[[Index], T]) -> T:
-        """Return the answer of the index; one that is found damaged is made anew."""
-        try:
-            return question(self._index())
-        except DAMAGED as error:
-            if _is_interrupted(error):
-                raise InterruptedError from error
-            self._keeper.discard()
-        try:
-            return question(self._index())
-        except (sqlite3.DatabaseError, OtherTitleError) as error:
-            raise StoreError(
-                _("The index in {cache} cannot be used ({error}).").format(
-                    cache=self.paths.cache, error=error
-                )
-            ) from error
-
-    def _mending(self, found: Results, find: Callable[[Index], Results]) -> Results:
-        """Return results whose rows come from a new index once this one is found damaged."""
-        fresh: list[Results] = []
-
-        def load(title: int, rank: int) -> Row:
-            if not fresh:
-                try:
-                    return found.load(title, rank)
-                except DAMAGED as error:
-                    if _is_interrupted(error):
-                        return found.load(title, rank)
-                self._keeper.discard()
-                fresh.append(self._ask(find))
-            return fresh[0][found.hits.titles.index(title)]
-
-        def rank_of(title_id: str) -> int | None:
-            try:
-                return found.rank_of(title_id)
-            except DAMAGED:
-                return None
-
-        return replace(found, load=load, rank_of=rank_of)
+        self._stacks.interrupt()
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing of the user's own was left out because it cannot be read."""
-        return self.marks.is_whole and self._catalog.is_whole
-
-    def _index(self) -> Index:
-        try:
-            index = self._keeper.index()
-        except UnreadableFileError as error:
-            # Who has seen all titles keeps them in view, and is told that they are of before.
-            is_first = self._told is None or self._catalog.was_left_out
-            may_go = self._tolerant and is_first and error.path == self._catalog.own.path
-            if not may_go or not self._catalog.leave_out_own():
-                raise
-            self._warn_once(_("Your own catalogue is left out: {error}").format(error=error))
-            index = self._keeper.index()
-        if index is not self._told:
-            self._told = index
-            for sentence in index.complaints():
-                self._warn_once(sentence)
-        return index
-
-    def _place(self, catalog: int, number: int) -> Place | None:
-        from docbrowser.store.places import Place
-
-        where = self._keeper.index().place(catalog, number)
-        return Place(number, where.offset, where.length) if where else None
-
-    def _title(self, index: Index, title_id: str) -> Title | None:
-        rank = index.rank(title_id)
-        return None if rank is None else merge(title_id, self._records(index, rank))
-
-    def _records(self, index: Index, rank: int) -> list[Record]:
-        """Return what all sources say; of two records of one source the user's catalogue's."""
-        title_id, places = index.named_whereabouts(rank)
-        records = {
-            record.source: self._placed(record, where.catalog)
-            for where in places
-            for record in self._told_of(index, where, title_id)
-        }
-        return list(records.values())
-
-    def _told_of(self, index: Index, where: Whereabouts, title_id: str) -> tuple[Record, ...]:
-        try:
-            return self._catalog.records(where.catalog, where.number, title_id)
-        except OtherTitleError:
-            if index.is_of(about(self._catalog)):
-                raise
-            return ()  # the file has changed, and a new index is on its way
-
-    def _placed(self, record: Record, catalog: int) -> Record:
-        """Return a record with the whole path of the picture that it names."""
-        if record.picture is None:
-            return record
-        from docbrowser.pictures.files import placed
-
-        file = self._catalog.files().get(catalog)
-        return record if file is None else placed(record, file.parent)
+        return self.marks.is_whole and self._stacks.catalog.is_whole
 
     # What the user did
 
     def entry(self, title_id: str) -> Entry:
         """Return what the user's actions say of a title."""
-        return self._ask(lambda index: self._standing(index).entry(title_id))
+        return self._stacks.ask(lambda index: self._standing(index).entry(title_id))
 
     def progress(self, title_id: str) -> Progress:
         """Return how far a title has been watched.
@@ -322,18 +194,18 @@ class Library:
         Raises:
             UnknownTitleError: there is no such title.
         """
-        known = self._ask(lambda index: self._standing(index).progress(title_id))
+        known = self._stacks.ask(lambda index: self._standing(index).progress(title_id))
         if known is not None:
             return known
         return watching.progress_of(self.title(title_id), NOTHING, clock.today())
 
     def tags(self) -> tuple[str, ...]:
         """Return every tag that a title bears, the most frequent first."""
-        return self._ask(lambda index: self._standing(index).tags)
+        return self._stacks.ask(lambda index: self._standing(index).tags)
 
     def orphans(self) -> tuple[tuple[str, Entry], ...]:
         """Return the ids of titles, and their entries, that have marks no catalogue knows of."""
-        return self._ask(lambda index: self._standing(index).orphans)
+        return self._stacks.ask(lambda index: self._standing(index).orphans)
 
     def _standing(self, index: Index) -> Standing:
         entries, today, known = self._entries(), clock.today(), self._known
@@ -364,7 +236,7 @@ class Library:
         Raises:
             StoreError: this device's own file cannot be read, or a named catalogue is gone.
         """
-        catalogs, before = self._catalog.stamp(), self._catalogs
+        catalogs, before = self._stacks.catalog.stamp(), self._catalogs
         self._catalogs = catalogs
         changed = before is not None and catalogs != before
         return self.marks.refresh() or changed
@@ -408,15 +280,3 @@ class Library:
 def _progress(standing: Standing, told: Summary) -> Progress:
     known = standing.progress(told.id)
     return known or watching.progress(told, told.airings, NOTHING, standing.today)
-
-
-def _is_interrupted(error: Exception) -> bool:
-    # What Python itself finds wrong with a row bears no code.
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT
-
-
-def _nearest(title_id: str, ids: list[str]) -> str | None:
-    from rapidfuzz import process
-
-    found = process.extractOne(title_id, ids, score_cutoff=60)
-    return found[0] if found else None

@@ -14,6 +14,7 @@ from docbrowser.library import Library
 from docbrowser.paths import Paths
 from docbrowser.tui.app import DocbrowserApp
 from tests.helpers import actions_file, stored
+from tests.tui.calm import running
 from tests.tui.catalogue import IDS, small_catalogue
 from tests.tui.visit import Visit, visiting
 
@@ -277,7 +278,7 @@ async def _open(places: Paths) -> AsyncIterator[tuple[Visit, list[str]]]:
     library = Library(places, said.append)
     library.counts()
     app = DocbrowserApp(library)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with running(app, size=(120, 36), notifications=True) as pilot:
         visit = Visit(pilot, app, library)
         await visit.settle()
         yield visit, said

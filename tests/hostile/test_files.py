@@ -29,6 +29,7 @@ from docbrowser.store.tables import parse_tables
 from docbrowser.tui.app import DocbrowserApp
 from tests.hostile import files
 from tests.hostile.files import AMBER, BASALT, CATALOG, CORAL, SETTINGS, WATCHLIST
+from tests.tui.calm import running
 from tests.tui.terminal import terminal
 from tests.tui.visit import Visit, visiting
 
@@ -315,7 +316,7 @@ async def test_the_interface_shows_the_catalogue_where_ones_own_marks_cannot_be_
     library = Library(Paths(), lambda _: None, tolerant=True)
     library.counts()  # as the entrance does, before the screen is taken over
     app = DocbrowserApp(library)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with running(app, size=(120, 36), notifications=True) as pilot:
         visit = Visit(pilot, app, library)
         await visit.settle()
         seen = visit.seen()

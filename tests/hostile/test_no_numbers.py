@@ -24,6 +24,7 @@ from tests.hostile.test_files import (
     mode,
     statuses,
 )
+from tests.tui.calm import running
 from tests.tui.visit import Visit
 
 if TYPE_CHECKING:
@@ -312,7 +313,7 @@ async def test_the_interface_opens_with_the_shipped_titles_and_takes_marks(
     library = Library(Paths(), lambda _: None, tolerant=True)
     library.counts()  # as the entrance does, before the screen is taken over
     app = DocbrowserApp(library)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+    async with running(app, size=(120, 36), notifications=True) as pilot:
         visit = Visit(pilot, app, library)
         await visit.settle()
         seen = visit.seen()

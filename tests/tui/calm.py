@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from unittest.mock import patch
 
 from textual._compositor import Compositor
 from textual._context import active_app, visible_screen_stack
 from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from textual.app import App
     from textual.screen import Screen
+
+T = TypeVar("T")
 
 TURNS: Final = 3
 """How often the loop goes round without anything to do: what has just begun shows itself then."""
@@ -31,6 +34,8 @@ AT_ONCE: Final = 20
 """How often it goes round until what is waited for is known to wait for something itself."""
 PAUSE: Final = 0.002
 """Seconds that such a thing is left alone."""
+SECONDS_FOR_NEWS: Final = 600.0
+"""How long a toast stands: on a slow machine it would be gone before it is looked at."""
 PATIENCE: Final = 10.0
 """Seconds for which something is waited for that goes on and on."""
 
@@ -88,6 +93,7 @@ def calmly() -> Iterator[None]:
     with (
         patch.object(Compositor, "render_update", _render_if_seen),
         patch("os.fsync"),  # a power cut is tried elsewhere
+        patch.object(Notification, "time_left", SECONDS_FOR_NEWS),
         patch.object(Stylesheet, "_parse_rules", _parse_rules_once),
         patch("textual.pilot.wait_for_idle", _come_to_rest),
         patch("textual.app.wait_for_idle", _come_to_rest),
@@ -100,6 +106,14 @@ def calmly() -> Iterator[None]:
         ),
     ):
         yield
+
+
+@asynccontextmanager
+async def running(app: App[T], **options: Any) -> AsyncIterator[Pilot[T]]:
+    """Run an application without a terminal, as `App.run_test(**options)` does, but calmly."""
+    with calmly():
+        async with app.run_test(**options) as pilot:
+            yield pilot
 
 
 async def _come_to_rest(*_: float) -> None:
@@ -128,6 +142,7 @@ def _has_work(app: App[Any]) -> bool:
     nodes = [node for screen in app.screen_stack for node in screen.walk_children(with_self=True)]
     return (
         _Work.going_on > 0
+        or getattr(app, "is_typing", False)
         or _has_screen_to_come(app)
         or any(
             not node._is_mounted

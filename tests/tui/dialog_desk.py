@@ -15,7 +15,7 @@ import docbrowser.tui
 from docbrowser.tui.dialogs.dialog import Dialog, Frame
 from docbrowser.tui.safe import CleanFilter
 from docbrowser.tui.themes import DARK, THEMES
-from tests.tui.calm import calmly
+from tests.tui.calm import running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -167,8 +167,7 @@ async def asked(
 ) -> AsyncIterator[Hands[T]]:
     """Open a dialog."""
     app = Desk(theme)
-    with calmly():
-        async with app.run_test(size=size) as pilot:
-            hands = Hands(pilot, app, dialog)
-            await hands.ask(dialog)
-            yield hands
+    async with running(app, size=size) as pilot:
+        hands = Hands(pilot, app, dialog)
+        await hands.ask(dialog)
+        yield hands

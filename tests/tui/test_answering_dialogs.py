@@ -6,6 +6,7 @@ import datetime as dt
 
 from docbrowser.tui.dialogs.day_dialog import DayDialog
 from docbrowser.tui.dialogs.rating_dialog import RatingDialog
+from tests.tui.calm import running
 from tests.tui.dialog_desk import Busy, asked
 
 TODAY = dt.date(2026, 11, 21)
@@ -122,7 +123,7 @@ async def test_digit_and_enter_in_one_go_rate() -> None:
 
 async def test_enter_that_comes_before_the_box_counts() -> None:
     app = Busy(lambda: DayDialog("Amber Coast", TODAY))
-    async with app.run_test() as pilot:
+    async with running(app) as pilot:
         app.rush("m", "enter")
         await pilot.pause()
         assert app.answers == ["2026-11-21"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docbrowser.library import Library
 from docbrowser.marking import Target
 from docbrowser.tui.app import DocbrowserApp
+from tests.tui.calm import running
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Visit, visiting
 
@@ -22,7 +23,7 @@ async def beginning(places: Paths, **begin: Any) -> AsyncIterator[Visit]:
     """Open the interface where `begin` says."""
     library = Library(places, lambda _sentence: None)
     app = DocbrowserApp(library, **begin)
-    async with app.run_test(size=(120, 36)) as pilot:
+    async with running(app, size=(120, 36)) as pilot:
         visit = Visit(pilot, app, library)
         await visit.settle()
         yield visit

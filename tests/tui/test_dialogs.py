@@ -18,6 +18,7 @@ from docbrowser.tui.dialogs.note_dialog import NoteDialog
 from docbrowser.tui.dialogs.rating_dialog import RatingDialog
 from docbrowser.tui.dialogs.tags_dialog import TagsDialog
 from docbrowser.tui.themes import DARK, LIGHT
+from tests.tui.calm import running
 from tests.tui.dialog_desk import HOSTILE, HOSTILE_SHOWN, SIZES, Busy, Desk, asked
 from tests.tui.test_contrast import LEAST, ratio
 
@@ -120,7 +121,7 @@ async def test_a_dialog_is_left_only_once(kind: str) -> None:
 @every_kind
 async def test_keys_do_no_harm_before_a_dialog_is_drawn_or_once_it_goes(kind: str) -> None:
     app = Busy(lambda: KINDS[kind]("Amber Coast"))
-    async with app.run_test() as pilot:
+    async with running(app) as pilot:
         for times, key in enumerate(("up", "ctrl+s", "escape"), 1):
             app.rush("m", key, key, "x", "enter", "y", "escape", "escape", "escape")
             await pilot.pause()
@@ -135,7 +136,7 @@ async def test_keys_do_no_harm_before_a_dialog_is_drawn_or_once_it_goes(kind: st
 async def test_what_is_not_laid_out_yet_can_be_asked_to_act(kind: str) -> None:
     app = Desk()
     answers: list[object] = []
-    async with app.run_test() as pilot:
+    async with running(app) as pilot:
         dialog = KINDS[kind]("Amber Coast")
         app.push_screen(dialog, answers.append)
         for action in ("move(1)", "change(1)", "rate(3)", "go(1)", "complete", "save", "cancel"):

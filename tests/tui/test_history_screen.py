@@ -16,7 +16,7 @@ from docbrowser.tui.history_list import HistoryList
 from docbrowser.tui.history_screen import HistoryScreen
 from docbrowser.tui.themes import THEMES
 from tests.helpers import action, episode, series
-from tests.tui.calm import calmly
+from tests.tui.calm import running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -134,11 +134,10 @@ async def reading(
     title: Callable[[str], Title] = _title,
 ) -> AsyncIterator[Reading]:
     desk = Desk(done, title)
-    with calmly():
-        async with desk.run_test(size=size, notifications=True) as pilot:
-            visit = Reading(pilot, desk)
-            await visit.rest()
-            yield visit
+    async with running(desk, size=size, notifications=True) as pilot:
+        visit = Reading(pilot, desk)
+        await visit.rest()
+        yield visit
 
 
 async def test_steps_stand_under_their_days_the_newest_first() -> None:

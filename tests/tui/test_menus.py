@@ -8,6 +8,7 @@ import pytest
 
 from docbrowser.tui.dialogs.choice_dialog import Choice, ChoiceDialog
 from docbrowser.tui.dialogs.mark_menu import MarkItem, MarkMenu
+from tests.tui.calm import running
 from tests.tui.dialog_desk import Busy, asked
 
 ITEMS = [
@@ -137,7 +138,7 @@ async def test_a_letter_of_an_item_counts_where_it_would_move() -> None:
 @pytest.mark.parametrize("keys", ["ms", "ьы"])
 async def test_keys_typed_in_one_go_open_the_menu_and_choose(keys: str) -> None:
     app = Busy(lambda: MarkMenu("Amber Coast", ITEMS))
-    async with app.run_test() as pilot:
+    async with running(app) as pilot:
         for _ in range(5):
             app.rush(*keys)
             await pilot.pause()
@@ -149,7 +150,7 @@ async def test_keys_typed_in_one_go_open_the_menu_and_choose(keys: str) -> None:
 
 async def test_several_such_pairs_in_one_go_all_count() -> None:
     app = Busy(lambda: MarkMenu("Amber Coast", ITEMS))
-    async with app.run_test() as pilot:
+    async with running(app) as pilot:
         app.rush(*"msmamum")
         await pilot.pause()
         assert app.answers == ["s", "a", "u"]

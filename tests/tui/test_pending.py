@@ -15,6 +15,7 @@ from docbrowser.errors import StoreError
 from docbrowser.library import Library
 from docbrowser.marking import Target
 from docbrowser.tui.app import DocbrowserApp
+from tests.tui.calm import running
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Visit, visiting
 
@@ -180,7 +181,7 @@ async def test_who_quits_meanwhile_is_told_how_many_marks_are_lost(
 ) -> None:
     library = Library(places, pytest.fail)
     app = DocbrowserApp(library)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with running(app, size=(80, 24), notifications=True) as pilot:
         visit = Visit(pilot, app, library)
         await visit.settle()
         disk = Disk(visit, monkeypatch)
@@ -222,7 +223,7 @@ async def test_a_lock_that_another_program_holds_is_told_of_and_waited_for(
 ) -> None:
     library = Library(places, pytest.fail, patience=0.2)
     app = DocbrowserApp(library)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with running(app, size=(80, 24), notifications=True) as pilot:
         visit = Visit(pilot, app, library)
         await visit.settle()
         with _held(lock):
@@ -248,7 +249,7 @@ async def test_who_quits_while_another_program_writes_is_told_of_the_mark(
     library = Library(places, pytest.fail, patience=0.2)
     app = DocbrowserApp(library)
     with _held(lock):
-        async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        async with running(app, size=(80, 24), notifications=True) as pilot:
             visit = Visit(pilot, app, library)
             await visit.settle()
             await visit.pilot.press("space")

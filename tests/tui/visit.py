@@ -7,7 +7,6 @@ import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
-from unittest.mock import patch
 
 from textual._context import visible_screen_stack
 from textual.events import Paste
@@ -20,7 +19,7 @@ from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.detail_pane import DetailPane
 from docbrowser.tui.search_box import SearchBox
 from docbrowser.tui.title_list import TitleList
-from tests.tui.calm import calmly
+from tests.tui.calm import running
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 DEADLINE = 10.0
 ROOM_FOR_TOASTS = 10
 """Columns below which there is none for what is said in the corner."""
-SECONDS_FOR_NEWS = 600
-"""How long a toast stands: on a slow machine it would be gone before it is looked at."""
 
 
 class Seen(NamedTuple):
@@ -179,10 +176,9 @@ async def visiting(
     said: list[str] = []
     library = Library(paths, said.append, patient=patient)
     app = DocbrowserApp(library)
-    with calmly(), patch("docbrowser.tui.telling_app.SECONDS_FOR_NEWS", SECONDS_FOR_NEWS):
-        async with app.run_test(size=size, notifications=notifications) as pilot:
-            visit = Visit(pilot, app, library, notifications)
-            await visit.settle()
-            yield visit
+    async with running(app, size=size, notifications=notifications) as pilot:
+        visit = Visit(pilot, app, library, notifications)
+        await visit.settle()
+        yield visit
     app.finish()
     assert not said, said
