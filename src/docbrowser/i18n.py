@@ -120,3 +120,9 @@ def _messages(language: str) -> NullTranslations:
             return GNUTranslations(file)
     except OSError:
         return NullTranslations()
+
+
+def quoted(text: str) -> str:
+    """Return a text between the marks in which the language quotes: `“ice”`, `„Eis“`, `«лёд»`."""
+    # TR: the marks between which something is quoted
+    return _("“{text}”").format(text=text)

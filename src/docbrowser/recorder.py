@@ -95,7 +95,7 @@ class Recorder:
         return self._travel("undo", times, _("There is nothing to undo."))
 
     def redo(self, times: int = 1) -> Outcome:
-        """Do again what was undone last.
+        """Redo what was undone last.
 
         Raises:
             NothingToUndoError: nothing was undone since the last mark.

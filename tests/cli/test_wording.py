@@ -204,7 +204,7 @@ def test_an_import_says_in_words_what_came_of_it(cli: Cli, tmp_path: Path) -> No
 
     assert cli("import", str(folder)).out.startswith("2 titles added · 1 rejected\n")
     again = cli("import", str(folder)).out
-    assert again.startswith("2 there already, unchanged · 1 rejected\n")
+    assert again.startswith("2 already there, unchanged · 1 rejected\n")
 
 
 def test_an_import_of_a_diary_counts_marks_apart(cli: Cli, tmp_path: Path) -> None:

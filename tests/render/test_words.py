@@ -174,9 +174,8 @@ def test_the_length_is_said_by_what_is_known(
     assert words.length(Title(id="x", **fields), listed) == said  # type: ignore[arg-type]
 
 
-def test_a_brief_length_is_short_of_a_series_too() -> None:
+def test_episodes_are_counted_in_minutes() -> None:
     series = Title(id="x", kind="series", episode_count=5, runtime=94)
-    assert words.length(series, 0, briefly=True) == "5 × 94 min"
-    assert words.length(series, 0) == "5 × 1 h 34 min"
+    assert words.length(series, 0) == "5 × 94 min"
     film = Title(id="y", kind="film", runtime=94)
-    assert words.length(film, 0, briefly=True) == "1 h 34 min"
+    assert words.length(film, 0) == "1 h 34 min"

@@ -47,8 +47,8 @@ async def test_another_key_is_heard_named_and_there_at_the_next_start(places: Pa
     async with visiting(places, SIZE) as visit:
         assert "w want" in visit.screen
         asked = await ask(visit)
-        assert "Press the key that shall do it." in asked.screen
-        assert "Now it is w." in asked.screen
+        assert "Press the new key." in asked.screen
+        assert "Currently w." in asked.screen
         told = await visit.press("b")
         assert re.search(r"▌b +Want to watch, or not", told.screen)
         seen = await visit.press("escape")
@@ -143,7 +143,7 @@ async def test_it_has_the_default_key_again(places: Paths, key: str) -> None:
     async with visiting(places, SIZE) as visit:
         await ask(visit)
         await visit.press("f6", "enter")
-        assert "Now it is f6; by default it is w." in visit.screen
+        assert "Currently f6; by default it is w." in visit.screen
         seen = await visit.press(key, "escape")
         assert "w want" in seen.screen
         await visit.press("f6")

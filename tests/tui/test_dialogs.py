@@ -70,7 +70,7 @@ async def test_the_keys_of_a_rating_stand_beside_what_they_do() -> None:
         lines = [line.strip(" │") for line in hands.screen.splitlines()]
         assert "1–9 and 0 for ten" in lines
         assert "← → one less, one more" in lines
-        assert "backspace takes it away" in lines
+        assert "backspace clears it" in lines
 
 
 async def test_tags_are_told_of_as_offered_only_where_there_are_any() -> None:

@@ -140,7 +140,7 @@ async def test_a_typing_slip_is_mended_behind_filters_too(places: Paths) -> None
         seen = await visit.search("vulkann")
 
         assert seen.titles == (EMBER,)
-        assert beside(visit).endswith("showing results for vulkan")
+        assert beside(visit).endswith("showing results for “vulkan”")
 
 
 async def test_the_filter_for_texts_goes_with_the_language(places: Paths) -> None:

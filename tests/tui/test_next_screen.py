@@ -287,7 +287,7 @@ async def test_a_plan_of_nothing_says_so_and_another_can_be_made(places: Paths) 
     async with visiting(places) as visit:
         await opened(visit, "dunes")
         await planned(visit, "5")
-        assert "Nothing goes into that." in visit.screen
+        assert "Nothing fits into that." in visit.screen
         await planned(visit, "14")
         assert lines(visit)[:2] == ["TONIGHT 14 min of 14 min", "▌ Foxes 14 min"]
 

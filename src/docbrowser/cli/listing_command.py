@@ -10,7 +10,7 @@ import click
 from docbrowser.cli.language import of_names
 from docbrowser.cli.options import completes, library_of, names_in_language, places
 from docbrowser.cli.values import WholeNumber
-from docbrowser.i18n import N_, _
+from docbrowser.i18n import N_, _, quoted
 
 if TYPE_CHECKING:
     from docbrowser.listing import Row
@@ -75,7 +75,7 @@ def list_titles(
     if rows.meant is not None:
         complain(
             _("Nothing matches {query}; showing results for {meant}.").format(
-                query=query, meant=rows.meant
+                query=quoted(query), meant=quoted(rows.meant)
             )
         )
     found = bool(rows)
@@ -87,7 +87,7 @@ def list_titles(
 
         print_lines(title_lines(shown, width()))
     elif query:
-        complain(_("No title matches {query}.").format(query=query))
+        complain(_("No title matches {query}.").format(query=quoted(query)))
     else:
         complain(_("The catalogue is empty."))
     return 0 if found and library.is_whole else 1

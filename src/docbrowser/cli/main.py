@@ -48,7 +48,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "history": ("history", N_("What was done, newest first; or what was so on a day.")),
     "stats": ("stats", N_("Hours, titles and days.")),
     "undo": ("undo", N_("Take back the last actions.")),
-    "redo": ("undo", N_("Do again what was undone last.")),
+    "redo": ("undo", N_("Redo what was undone last.")),
     "attach": ("marks", N_("Give marks whose title or episode is gone to another one.")),
     "edit": ("edit", N_("Correct a field of a title: runtime, premiered, names.de, genres.")),
     "merge": ("edit", N_("Make one title of two.")),

@@ -34,7 +34,7 @@ def undo(context: click.Context, times: int) -> None:
 @places
 @click.pass_context
 def redo(context: click.Context, times: int) -> None:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     what, steps = _travel(context, times)
     # TR: {what} is what had been done: "mars-2007, rated 8"
     told = ngettext(

@@ -171,16 +171,19 @@ def columns_of(header: Sequence[str], wished: Mapping[str, str]) -> dict[str, in
 def shown(header: Sequence[str], found: Mapping[str, int]) -> str:
     """Return a sentence that tells which column is taken for what."""
     places = sorted((place, field) for field, place in found.items())
-    taken = ", ".join(
-        _("{field} from “{header}”").format(field=field, header=_name(header[place]))
-        for place, field in places
-    )
+    taken = ", ".join(_taken(field, header[place]) for place, field in places)
     left = [_name(column) for place, column in enumerate(header) if place not in found.values()]
     if not left:
         return _("columns: {taken}").format(taken=taken)
     # TR: names of columns of a table, and for what they are taken
     told = _("columns: {taken}; not taken: {others}")
     return told.format(taken=taken, others=", ".join(left[:20]))
+
+
+def _taken(field: str, column: str) -> str:
+    if key_of(column) == key_of(field):
+        return field
+    return _("{field} from “{header}”").format(field=field, header=_name(column))
 
 
 def _list(header: Sequence[str]) -> str:

@@ -112,7 +112,7 @@ def undo(desk: Desk, _words: str) -> None:
 
 
 def redo(desk: Desk, _words: str) -> None:
-    """Do again what was undone last."""
+    """Redo what was undone last."""
     desk.library.marks.redo()
     desk.say(last_deed(desk.library, desk.languages))
 

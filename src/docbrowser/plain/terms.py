@@ -50,14 +50,14 @@ _STATES: Final = by_key({
 })  # fmt: skip
 _ORDERS: Final = by_key({
     "match": "match, best match, by best match, treffer, beste treffer, beste treffer zuerst,"
-    " соответствие, по соответствию, лучшие, сначала лучшие",
+    " соответствие, по соответствию, лучшие, сначала лучшие, релевантность, по релевантности",
     "name": "name, by name, title, nach name, titel, название, по названию",
     "year": "year, by year, jahr, nach jahr, год, по году",
     "rating": "rating, by rating, bewertung, nach bewertung, рейтинг, по рейтингу, оценка",
     "runtime": "runtime, by runtime, length, laufzeit, nach laufzeit, länge, dauer,"
     " длительность, по длительности",
     "added": "added, by date added, date added, aufnahmedatum, nach aufnahmedatum,"
-    " zugang, nach zugang, hinzugefügt,"
+    " zugang, nach zugang, hinzugefügt, hinzufügedatum, nach hinzufügedatum,"
     " добавление, добавлено, дата добавления, по дате добавления",
     "watched": "watched, by date watched, date watched, sehdatum, nach sehdatum, gesehen,"
     " просмотр, просмотрено, дата просмотра, по дате просмотра",

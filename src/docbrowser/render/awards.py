@@ -75,7 +75,7 @@ def honoured_sums(found: Sequence[Honoured]) -> str:
 
 def all_sums(awards: Sequence[Award]) -> str:
     """Return `54 awards · 70 won`."""
-    count = counted("{n} award", "{n} awards", len(awards))
+    count = counted("{n} prize", "{n} prizes", len(awards))
     return f"{count} · {counted('{n} won', '{n} won', sum(award.won for award in awards))}"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docbrowser import notes
 from docbrowser.actions import TRAVEL, UNKNOWN_DAY
-from docbrowser.i18n import N_, _, counted, ngettext
+from docbrowser.i18n import N_, _, counted, ngettext, quoted
 from docbrowser.overviews.history import day_of
 from docbrowser.render import words
 from docbrowser.render.cut import fit
@@ -131,10 +131,10 @@ def _what(places: Collection[tuple[str | None, str | None]]) -> str:
 def _value(verb: Verb, actions: Sequence[Action], *, brief: bool) -> str:
     """Return what there is to say of the values of actions that do the same."""
     if verb == "watch":
-        return _when(actions)
+        return _when(actions, brief=brief)
     values = list(dict.fromkeys(action.value or "" for action in actions))
     if verb in {"tag", "untag"}:
-        return ", ".join(map(clean_line, values))
+        return ", ".join(quoted(clean_line(value)) for value in values)
     if verb == "note":
         quote, more = _quote(values[0], _QUOTED_IN_BRIEF if brief else _QUOTED), len(values) - 1
         # TR: {quote} is what was noted, and there are {n} more notes
@@ -155,13 +155,12 @@ def _quote(note: str, letters: int) -> str:
     left = max(0, letters - len(time))
     if len(text) > left:
         text = fit(text, left).rstrip() if left > _LEAST_QUOTED else ""
-    # TR: the marks between which a note is quoted
-    return f"{time} {_('“{text}”').format(text=text)}".lstrip() if text else time
+    return f"{time} {quoted(text)}".lstrip() if text else time
 
 
-def _when(actions: Sequence[Action]) -> str:
+def _when(actions: Sequence[Action], *, brief: bool) -> str:
     """Return the day of a viewing, where that is another one than that of the action."""
-    said = {_day_said(action) for action in actions}
+    said = {_day_said(action, brief=brief) for action in actions}
     if len(said) == 1:
         return said.pop()
     aired = all(action.known_as and action.value == action.known_as.aired for action in actions)
@@ -169,7 +168,7 @@ def _when(actions: Sequence[Action]) -> str:
     return _("on their air dates") if aired else _("on several days")
 
 
-def _day_said(action: Action) -> str:
+def _day_said(action: Action, *, brief: bool) -> str:
     if action.value in {None, ""}:
         return ""
     if action.value == UNKNOWN_DAY:
@@ -177,4 +176,6 @@ def _day_said(action: Action) -> str:
     day = viewing_date(str(action.value)) or ""
     if day in {"", day_of(action)}:
         return ""
-    return words.on_day(day)
+    # The year stands in the heading of the day above.
+    is_of_year = brief and day[:4] == day_of(action)[:4]
+    return words.on_day_of_year(day) if is_of_year else words.on_day(day)

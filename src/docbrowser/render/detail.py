@@ -204,8 +204,9 @@ def _linked_sources(sources: Sequence[Source], width: int) -> RenderableType:
 def _conflicts(title: Title, width: int) -> RenderableType:
     is_narrow = width < _NARROW
     table = grid(2 if is_narrow else 3)
-    for column in table.columns[: 1 if is_narrow else 2]:
-        column.no_wrap, column.overflow, column.max_width = True, "ellipsis", width // 3
+    for column in table.columns[:-1]:
+        column.max_width = width // 3
+    table.columns[0].no_wrap, table.columns[0].overflow = True, "ellipsis"
     table.columns[-1].overflow = "ellipsis"  # a name that is too long is cut, and never broken
     for conflict in title.conflicts:
         label = words.field(conflict.field)

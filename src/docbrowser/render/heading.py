@@ -10,6 +10,7 @@ from rich.text import Text
 from docbrowser.i18n import _, counted, language, ngettext, number
 from docbrowser.listing import display_name, tagline_in
 from docbrowser.render import styles, vocabulary, words
+from docbrowser.render.cut import DOT, parted
 from docbrowser.render.marking import marked
 from docbrowser.render.own_words import own_line
 from docbrowser.text import fold, matching_tag
@@ -66,9 +67,10 @@ def _facts(title: Title, view: View) -> Text:
         _kind(title),
         words.length(title, view.progress.episodes),
         ", ".join(words.country(code) for code in title.countries),
-        ", ".join(directors[:3]) + (" …" if len(directors) > 3 else ""),  # noqa: PLR2004
+        ", ".join(directors[:3]) + ("\u00a0…" if len(directors) > 3 else ""),  # noqa: PLR2004
     ]
-    return Text(" · ".join(fact for fact in facts if fact), style=styles.TEXT)
+    told = DOT.join(fact for fact in facts if fact)
+    return Text(parted(told, view.width), style=styles.TEXT)
 
 
 def _kind(title: Title) -> str:
@@ -103,7 +105,7 @@ def _state(title: Title, view: View) -> Text:
         case "watched":
             said = _watched(view)
         case "watching":
-            said = _watching(view)
+            said = _watching(view, count)
         case "planned":
             said = _("you want to watch it")
         case _skipped:
@@ -115,7 +117,8 @@ def _state(title: Title, view: View) -> Text:
             count,
         ).format(watched=said, known=progress.episodes, n=count)
     mark = styles.MARKS[progress.status]
-    return Text(f"{mark} {said}", style=styles.STATUS_STYLES[progress.status])
+    told = parted(f"{mark} {said}", view.width)
+    return Text(told, style=styles.STATUS_STYLES[progress.status])
 
 
 def _watched(view: View) -> str:
@@ -131,9 +134,15 @@ def _watched(view: View) -> str:
     return _("watched {when}").format(when=when) if when else _("watched")
 
 
-def _watching(view: View) -> str:
+def _watching(view: View, count: int) -> str:
     aired = view.progress.aired
-    said = ngettext(
-        "{seen} of {n} aired episode watched", "{seen} of {n} aired episodes watched", aired
-    ).format(seen=view.progress.episodes_watched, n=aired)
+    if view.progress.episodes < count:
+        form = ngettext(
+            "{seen} of {n} known episode watched", "{seen} of {n} known episodes watched", aired
+        )
+    else:
+        form = ngettext(
+            "{seen} of {n} aired episode watched", "{seen} of {n} aired episodes watched", aired
+        )
+    said = form.format(seen=view.progress.episodes_watched, n=aired)
     return f"{said} · {words.left(view.left)}" if view.left and view.left.episodes else said

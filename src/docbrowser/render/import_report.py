@@ -67,7 +67,7 @@ def report_lines(
     called = caller(report, languages)
     blocks = (
         [_sum(one) for one in sums(report, dry_run=dry_run)],
-        [_remark(note) for note in notes],
+        [_note(note) for note in notes],
         _formats(report.formats),
         _texts(report.texts, called),
         _doubles(report, called),
@@ -240,6 +240,11 @@ def _heading(name: str, remark: str = "") -> ReportLine:
 
 def _remark(text: str) -> ReportLine:
     return ReportLine((("  " + clean_line(text), styles.DIM),))
+
+
+def _note(text: str) -> ReportLine:
+    said = clean_line(text)
+    return ReportLine((("  " + said, styles.DIM),), whole=said)
 
 
 def _place(path: Path | None, root: Path | None) -> str:

@@ -53,7 +53,7 @@ def sums(report: Report, *, dry_run: bool) -> Iterator[Sum]:
         yield Sum(marks, marked, _("viewings, ratings, notes, tags"))
     if anew:
         yield Sum(anew, marked_anew)
-    there = ngettext("there already, unchanged", "there already, unchanged", unchanged)
+    there = ngettext("already there, unchanged", "already there, unchanged", unchanged)
     yield Sum(unchanged, there)
     yield Sum(rejected, ngettext("rejected", "rejected", rejected), is_bad=True)
 

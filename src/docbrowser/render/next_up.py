@@ -196,7 +196,7 @@ def left_out_pieces(name: str, reason: str, widest: tuple[int, int], width: int)
     """
     names, reasons = widest
     room = width - _MARK - 2 * GAP
-    left = max(1, min(names, max(room - reasons, room // 2)))
+    left = max(1, min(names, max(room - reasons, room // 3)))
     indent = " " * (_MARK + GAP)
     return [
         (indent + fit(name, left), styles.TEXT),

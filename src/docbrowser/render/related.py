@@ -42,10 +42,10 @@ _SAYS: Final[Mapping[Kind, str]] = {
     Kind.CITED: N_("its text names “{names}”"),
     # TR: the text of the title from which one came to this list
     Kind.CITING: N_("the other one’s text names “{names}”"),
-    Kind.SUBJECT: N_("both on {names}"),
+    Kind.SUBJECT: N_("both about {names}"),
     Kind.TOLD: N_("speaks of {names}"),
     Kind.NAME: N_("both name {names}"),
-    Kind.WORD: N_("words of both: {names}"),
+    Kind.WORD: N_("words in both: {names}"),
 }
 
 _AS_WRITTEN: Final = frozenset({Kind.NAME, Kind.WORD})

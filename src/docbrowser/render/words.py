@@ -62,6 +62,16 @@ def date(partial: str) -> str:
 
 
 @remembered
+def on_day_of_year(partial: str) -> str:
+    """Return a whole ISO date as `on 23 Sept`, where the year is known; another as it stands."""
+    from babel.dates import format_skeleton
+
+    if len(partial) != _DAY:
+        return on_day(partial)
+    day = format_skeleton("MMMd", dt.date.fromisoformat(partial), locale=i18n.locale())
+    return _("on {day}").format(day=day)
+
+
 def on_day(partial: str) -> str:
     """Return a partial ISO date as `on 23 Sept 2007`, `in September 2007`, `in 2007`."""
     if len(partial) == _DAY:
@@ -193,17 +203,16 @@ def years(title: Title) -> str:
     return f"{title.year}–" if title.status == "running" else str(title.year)
 
 
-def length(title: Title | Summary, episodes: int, *, briefly: bool = False) -> str:
+def length(title: Title | Summary, episodes: int) -> str:
     """Return how long a title is: `40 min` of a film, `6 × 46 min` or `4 episodes` of a series.
 
-    Briefly, the episodes of a series are counted in minutes only: `6 × 89 min`.
+    Episodes are counted in minutes only: `6 × 89 min`.
     """
     if not title.is_series:
         return runtime(title.runtime)
     count = episode_count(title, episodes)
     if count and title.runtime:
-        each = _("{minutes} min").format(minutes=title.runtime) if briefly else None
-        return f"{count} × {each or runtime(title.runtime)}"
+        return f"{count} × {_('{minutes} min').format(minutes=title.runtime)}"
     return counted("{n} episode", "{n} episodes", count) if count else runtime(title.runtime)
 
 

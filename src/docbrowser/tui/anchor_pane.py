@@ -42,6 +42,8 @@ class AnchorPane(Pane, can_focus=True):
         super().__init__(id=id)
         self._lines: list[list[Segment]] = []
         self._anchors: list[Anchor] = []
+        self._bare = 0
+        """The line that one went to, where there is nothing on it for the cursor."""
 
     # What the cursor is on
 
@@ -52,8 +54,14 @@ class AnchorPane(Pane, can_focus=True):
 
     @property
     def cursor_line(self) -> int:
-        """The line of the cursor; the uppermost in sight while it is on nothing."""
-        return round(self.scroll_y) if (one := self.under_cursor) is None else one.line
+        """The line of the cursor.
+
+        While it is on nothing, the one that was gone to; where that is out of sight, the uppermost.
+        """
+        if (one := self.under_cursor) is not None:
+            return one.line
+        top = round(self.scroll_y)
+        return self._bare if top <= self._bare < top + self.size.height else top
 
     @property
     def cursor_column(self) -> int:
@@ -114,7 +122,7 @@ class AnchorPane(Pane, can_focus=True):
 
     def action_end(self, direction: int) -> None:
         """Scroll to the beginning or the end."""
-        self.cursor = None
+        self.cursor, self._bare = None, 0
         last = max(0, len(self._lines) - self.size.height)
         self.scroll_to(y=0 if direction < 0 else last, animate=False, force=True)
         if direction > 0 and self._anchors and self._anchors[-1].line >= last:
@@ -125,6 +133,7 @@ class AnchorPane(Pane, can_focus=True):
         line = event.y + self.scroll_offset.y
         anchors = enumerate(self._anchors)
         self.cursor = next((place for place, one in anchors if one.covers(line, event.x)), None)
+        self._bare = line
         self.refresh()
         if event.chain > 1 and self.leads_on:
             self.post_message(self.Opened())
@@ -134,7 +143,7 @@ class AnchorPane(Pane, can_focus=True):
         if self.cursor is not None:
             place = self.cursor + by
             return place if 0 <= place < len(self._anchors) else None
-        top, bottom = round(self.scroll_y), round(self.scroll_y) + self.size.height
+        top, bottom = self.cursor_line, round(self.scroll_y) + self.size.height
         places = range(len(self._anchors))
         if by > 0:
             return next((place for place in places if self._anchors[place].line >= top), None)
@@ -163,7 +172,7 @@ class AnchorPane(Pane, can_focus=True):
                 return self._with_cursor_in(Strip(segments), anchor.columns)
             base = self.ground("anchor-pane--cursor")
             segments = self._with_bar(segments)
-        elif self.has_focus and self.under_cursor is None and y == 0:
+        elif self.has_focus and self.under_cursor is None and line == self.cursor_line:
             # The keys are heard here, although there is nothing yet that the cursor is on.
             segments = self._with_bar(segments)
         return Strip(segments).adjust_cell_length(width, base).apply_style(base)

@@ -38,7 +38,7 @@ class CopyingActions(Browsing):
     """The actions that copy something of the selected title."""
 
     def action_copy_id(self) -> None:
-        """Copy the title's id."""
+        """Copy the title’s ID."""
         if row := self.titles.selected:
             self._copy(row.id, more=True)
 
@@ -69,7 +69,7 @@ class CopyingActions(Browsing):
         shown = fit(clean_line(text), _COPIED).rstrip()
         if more:
             # TR: {id} is what was copied, {key} the key of the menu of what else can be
-            sentence = _("Copied {id} · {key} copies more of it.")
+            sentence = _("Copied {id} · {key} offers more to copy.")
             self.app.say(sentence.format(id=shown, key=_MORE.first))
         else:
             self.app.say(_("Copied {id}.").format(id=shown))

@@ -56,7 +56,7 @@ class DetailPane(AnchorPane, can_focus=True):
         self._drawn = None
         self._draw()
         if not same:
-            self.cursor = None
+            self.cursor, self._bare = None, 0
             self.scroll_home(animate=False, force=True)
         elif before is not None and before.kind == "claim":
             self._go_on_with(before)
@@ -111,6 +111,7 @@ class DetailPane(AnchorPane, can_focus=True):
         if line is None:
             return False
         self.scroll_to(y=line, animate=False, force=True)
+        self._bare = line
         inside = (place for place, anchor in enumerate(self._anchors) if anchor.line > line)
         following = [start for start in self._sections.values() if start > line]
         first = next(inside, None)

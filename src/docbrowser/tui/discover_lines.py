@@ -65,7 +65,7 @@ def _status_width() -> int:
 
 def added(report: Report, record: Record) -> str:
     """Return what came of adding a show."""
-    title = next(iter(report.titles), _("it"))
+    title = Show("", record).name
     what = ", ".join(_parts(record))
     if report.added and what:
         done = _("Added {title}, with {what}.")

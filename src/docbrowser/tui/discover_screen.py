@@ -62,7 +62,7 @@ class DiscoverScreen(HelpedScreen[str | None]):
         with Vertical(id="discover"):
             with Horizontal(id="discover-head"):
                 yield Said(lambda: pgettext("screen", "Discover"), id="discover-name")
-                yield Said(N_("shows that TVmaze knows"), id="discover-sums")
+                yield Said(N_("shows on TVmaze"), id="discover-sums")
             with Horizontal(id="discover-line"):
                 yield Static(plain("/ "), id="discover-prompt")
                 yield NameInput(
@@ -230,4 +230,8 @@ class DiscoverScreen(HelpedScreen[str | None]):
 
 
 def _found_so_many(shows: int) -> str:
-    return counted("{n} show; ✓ is in your library.", "{n} shows; ✓ is in your library.", shows)
+    return counted(
+        "{n} show · ✓ marks what is in your library",
+        "{n} shows · ✓ marks what is in your library",
+        shows,
+    )

@@ -243,7 +243,7 @@ class FindingActions(Browsing):
         self.search_box.input.select_all()
 
     def action_sort(self) -> None:
-        """Sort by the next key; after the last, as the query has it."""
+        """Change the sort order; after the last, as the query has it."""
         # Where nothing is a better match the order that is left open is the one by name.
         by_match = self._answer is not None and self._answer.has_best_match
         orders = [order for order in SORTS if by_match or order != "name"]

@@ -44,7 +44,7 @@ class Entry:
         size = told_size(self.size)
         if width < _LEAST_FOR_SIZE:
             return [(" " + name, style)]
-        return [(fit(" " + name, width - _SIZE), style), (f"{size:>{_SIZE}}", styles.DIM)]
+        return [(fit(" " + name, width - _SIZE), style), (f"{size:>{_SIZE - 1}} ", styles.DIM)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,14 @@ class Header(Widget):
             return
         query = "" if self.typing else clean_line(self.searched.query)
         titles = counted("{n} title", "{n} titles", self.counts.titles)
+        parts = [titles, counted("{n} watched", "{n} watched", self.counts.watched)]
+        if self.counts.watching:
+            parts.append(counted("{n} in progress", "{n} in progress", self.counts.watching))
         if query and self.searched.found:
             among = ngettext("{found} of {n} title", "{found} of {n} titles", self.counts.titles)
             number = i18n.number(self.counts.titles)
             titles = among.format(found=self.searched.found, n=number)
-        parts = [titles, counted("{n} watched", "{n} watched", self.counts.watched)]
-        if self.counts.watching:
-            parts.append(counted("{n} in progress", "{n} in progress", self.counts.watching))
+            parts = [titles]  # behind it all would be read as so many of these
         briefer = [" · ".join(parts[:count]) for count in range(len(parts), 0, -1)]
         if self.counts.watching and not query:
             # What was done tells more than how much there is, which the list shows too.

@@ -11,7 +11,7 @@ from textual.widgets import Input, Label, Rule, Static
 from textual.worker import get_current_worker
 
 from docbrowser.errors import DocbrowserError, StoreError, UnknownTitleError
-from docbrowser.i18n import N_, _, counted, pgettext
+from docbrowser.i18n import N_, _, counted, pgettext, quoted
 from docbrowser.overviews.history import HistoryFilter, steps_of, titles_touched
 from docbrowser.overviews.history_names import Names, place_of
 from docbrowser.render.history import heading
@@ -52,7 +52,7 @@ class Desk(Protocol):
         """Take back the last step."""
 
     def redo(self) -> object:
-        """Do again what was undone last."""
+        """Redo what was undone last."""
 
     def undo_step(self, step_id: str) -> object:
         """Take back that step and no other."""
@@ -206,7 +206,7 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         self._desk.undo()
 
     def action_redo(self) -> None:
-        """Do again what was undone last."""
+        """Redo what was undone last."""
         self._desk.redo()
 
     def action_undo_step(self) -> None:
@@ -251,5 +251,5 @@ def _nothing_done() -> str:
 
 def _nothing_done_to(asked: str) -> str:
     # TR: {key} is a key, as "esc"
-    nothing = _("Nothing was done to {words}.  {key} clears the filter.")
-    return nothing.format(words=clean_line(asked), key=keys.BY_ID["back"].first)
+    nothing = _("No step matches {words}.  {key} clears the filter.")
+    return nothing.format(words=quoted(clean_line(asked)), key=keys.BY_ID["back"].first)

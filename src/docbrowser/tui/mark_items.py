@@ -71,4 +71,5 @@ def _season_to_watch(title: Title, entry: Entry) -> int:
 
 
 def _left(count: int) -> str:
-    return counted("{n} episode", "{n} episodes", count) if count else _("all seen")
+    # TR: episodes of a season that have not been seen
+    return counted("{n} not seen", "{n} not seen", count) if count else _("all seen")

@@ -67,7 +67,7 @@ class MarkingActions(MarkWriting):
         self.write(self.library.marks.undo)
 
     def action_redo(self) -> None:
-        """Do again what was undone."""
+        """Redo what was undone."""
         self.write(self.library.marks.redo)
 
     # Keys that ask first. A dialog is opened at once, since the next key is meant for it.

@@ -55,7 +55,7 @@ class Desk(Protocol):
         """Take back the last mark."""
 
     def redo(self) -> None:
-        """Do again what was undone."""
+        """Redo what was undone."""
 
 
 class NextScreen(MarksScreen[Target | None]):
@@ -212,7 +212,7 @@ class NextScreen(MarksScreen[Target | None]):
         self._desk.undo()
 
     def action_redo(self) -> None:
-        """Do again what was undone."""
+        """Redo what was undone."""
         self._desk.redo()
 
     def action_open(self) -> None:

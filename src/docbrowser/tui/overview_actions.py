@@ -36,7 +36,7 @@ class Desk:
         self._browsing.action_undo()
 
     def redo(self) -> None:
-        """Do again what was undone last."""
+        """Redo what was undone last."""
         self._browsing.action_redo()
 
     def undo_step(self, step_id: str) -> None:

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from docbrowser.i18n import N_, _
 from docbrowser.tui import keys
 from docbrowser.tui.over import Faded
-from docbrowser.tui.palette_words import WHOLE, score_of
+from docbrowser.tui.palette_words import SCATTERED, WHOLE, is_in, score_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ class Languages(Provider):
         """Yield those that are asked for by their names, or all by the word for a language."""
         matcher = self.matcher(query)
         for title, help_text, command in self._commands():
-            if score := max(map(matcher.match, (title, *_WORDS.split()))):
+            if score := max(map(matcher.match, (title, help_text, *_WORDS.split()))):
                 yield Hit(score, matcher.highlight(title), command, help=help_text)
 
     def _commands(self) -> list[tuple[str, str, Callable[[], None]]]:
@@ -71,8 +71,27 @@ class Languages(Provider):
         return [(one.title, one.help, partial(speak, one.language)) for one in _SPEECHES]
 
 
+class SearchedLanguages(Languages):
+    """The same where something is typed; all that is offered before that comes from one place."""
+
+    async def discover(self) -> Hits:
+        """Yield nothing."""
+        return
+        yield
+
+
 class Commands(SystemCommandsProvider):
     """All that can be done: found by its name, and by other words for it in three languages."""
+
+    async def discover(self) -> Hits:
+        """Yield all of it in its order, and at last the languages: else one of them might be first.
+
+        What several providers have to offer stands in the order in which they answer.
+        """
+        languages = Languages(self.screen)
+        for hits in (super().discover(), languages.discover()):
+            async for hit in hits:
+                yield hit
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """Yield what is called so, or might be."""
@@ -82,8 +101,10 @@ class Commands(SystemCommandsProvider):
         names[_(keys.CHANGE)] = "change-key"
         for title, help_text, command, *_rest in self.app.get_system_commands(self.screen):
             by_name, by_words = matcher.match(title), score_of(names.get(title, ""), query)
-            if query.strip().casefold() in title.casefold():
+            if is_in(title, query):
                 by_name += WHOLE
+            else:
+                by_name = min(by_name, SCATTERED)
             if by_name or by_words:
                 shown = matcher.highlight(title) if by_name else title
                 yield Hit(max(by_name, by_words), shown, command, text=title, help=help_text)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WHOLE, BEGUN = 40.0, 30.0
 """Scores for a word that is typed whole and for its beginning: more than Textual gives to letters
 that stand scattered over a name."""
+SCATTERED: Final = 0.4
+"""The most for such letters: titles and people of that name come first."""
 
 WORDS: Final[Mapping[str, str]] = {
     "theme": "theme colour color scheme design appearance look dark light "
@@ -96,3 +98,11 @@ def score_of(name: str, typed: str) -> float:
     if not wanted or not all(any(one.startswith(word) for one in said) for word in wanted):
         return 0.0
     return WHOLE if all(word in said for word in wanted) else BEGUN
+
+
+def is_in(name: str, typed: str) -> bool:
+    """Return whether what is typed stands in a name: as it is, or as beginnings of its words."""
+    beginnings, found = words(typed), words(name)
+    return typed.strip().casefold() in name.casefold() or all(
+        any(word.startswith(beginning) for word in found) for beginning in beginnings
+    )

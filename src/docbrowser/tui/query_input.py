@@ -141,4 +141,4 @@ class QueryInput(Input):
 
 
 def _placeholder() -> str:
-    return _("a name, a person, a word of the text")
+    return _("a name, a person, a word from the text")

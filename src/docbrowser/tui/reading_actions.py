@@ -113,7 +113,6 @@ class ReadingActions(Browsing):
         opens = (found for link in links if link and (found := video_of(link) or safe_url(link)))
         match next(opens, None):
             case str(address):
-                self.app.say(_("Opening {host} in your browser.").format(host=host(address)))
                 self._browse(address)
             case Path() as video:
                 self._play(video)
@@ -136,9 +135,11 @@ class ReadingActions(Browsing):
 
         if self.app.is_web:  # the browser is at hand: it shows this very program
             self.app.call_from_thread(self.app.open_url, address)
-            return
-        if not webbrowser.open(address):
+        elif not webbrowser.open(address):
             self.app.call_from_thread(self.app.say, _("No web browser was found."), wrong=True)
+            return
+        said = _("Opening {host} in your browser.").format(host=host(address))
+        self.app.call_from_thread(self.app.say, said)
 
 
 def _who_claims(title: Title, claim: str) -> Iterator[str | None]:

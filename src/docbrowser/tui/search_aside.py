@@ -94,7 +94,8 @@ class SearchAside(Static):
         width = -(-shown.width // _STEP) * _STEP
         if self.styles.width is None or self.styles.width.value != width:
             self.styles.width = width
-        chip = "$foreground on $panel"
+        # In the terminal's own colours a panel is no lighter than the ground.
+        chip = "reverse" if self.app.native_ansi_color else "$foreground on $panel"
         pieces = [(text, chip * is_chip) for text, is_chip in shown.pieces()]
         self._left = width - shown.width
         self.update(Content.assemble(" " * self._left, *pieces), layout=False)

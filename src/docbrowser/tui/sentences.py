@@ -202,7 +202,7 @@ def found(
     if is_behind:
         return _("the first titles, reading on …"), _("reading on …")
     if meant:
-        return (_("showing results for {query}").format(query=meant),)
+        return _("showing results for {query}").format(query=i18n.quoted(meant)), f"→ {meant}"
     order = _("by best match") if has_best_match else _("by name")
     if named := _ORDERS.get(sort or ""):
         order = _(named)
@@ -225,7 +225,7 @@ def nothing_found(typed: str, filters: int, *, is_behind: bool, is_typing: bool)
         helps = _("esc, then F clears the filters.") if is_typing else _("F clears the filters.")
         return "  ".join((_nothing_passes(query, filters), helps))
     if query:
-        nothing = _("No title matches {query}.").format(query=query)
+        nothing = _("No title matches {query}.").format(query=i18n.quoted(query))
         return "  ".join((nothing, _("esc clears the search.")))
     return _(
         "The catalogue is empty.  i imports files, D looks titles up at TVmaze.  "
@@ -237,15 +237,15 @@ def _nothing_passes(query: str, filters: int) -> str:
     if not query:
         return counted(
             "No title passes {n} filter.",
-            "No title passes {n} filters.",
+            "No title passes all {n} filters.",
             filters,
         )
     said = ngettext(
         "No title matches {query} and passes {n} filter.",
-        "No title matches {query} and passes {n} filters.",
+        "No title matches {query} and passes all {n} filters.",
         filters,
     )
-    return said.format(query=query, n=i18n.number(filters))
+    return said.format(query=i18n.quoted(query), n=i18n.number(filters))
 
 
 def no_section(number: int, title: Title | None = None) -> str:

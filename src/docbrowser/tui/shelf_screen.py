@@ -53,7 +53,7 @@ class Desk(Protocol):
         """Take back the last mark."""
 
     def redo(self) -> None:
-        """Do again what was undone."""
+        """Redo what was undone."""
 
 
 class ShelfScreen(MarksScreen["Target | None"]):
@@ -196,7 +196,7 @@ class ShelfScreen(MarksScreen["Target | None"]):
         self._desk.undo()
 
     def action_redo(self) -> None:
-        """Do again what was undone."""
+        """Redo what was undone."""
         self._desk.redo()
 
     def action_back(self) -> None:

@@ -139,7 +139,7 @@ class TitleList(CursorPane):
         own = row.progress.rating
         length_width, day_width = _widths(language())
         if width >= _WITH_LENGTH + length_width and not self.by_day:
-            length = words.length(told, row.progress.episodes, briefly=True)
+            length = words.length(told, row.progress.episodes)
             cells.append((f"  {length:>{length_width - 2}}", styles.DIM))
         if width >= _WITH_RATING:
             # Where it is unknown nothing: a dash would look like the mark of what is skipped.

@@ -137,7 +137,7 @@ def told(field: Field, *, texts: bool = True) -> Content:
         text = plain(clean_line(field.said(value), limit=_QUOTED))
         lines.append(Content.assemble(said, "  ", text) if texts else said)
     if not field.claims:
-        lines.append(plain(_("no source says anything of it")))
+        lines.append(plain(_("no source says anything about it")))
     elif not texts:
         # TR: (from a list of sources:) said by TVmaze, Wikipedia
         before, _place, after = _("said by {sources}").partition("{sources}")

@@ -40,15 +40,15 @@ class KeyDialog(Dialog[dict[str, str]]):
 
     def contents(self) -> Iterable[Widget]:
         """Return the question, and which keys it has by now."""
-        yield Static(plain(_("Press the key that shall do it.")), id="understood")
+        yield Static(plain(_("Press the new key.")), id="understood")
         yield Static(plain(self._told()), classes="help")
 
     def _told(self) -> str:
         now, usual = self._action.said, self._action.usual
         if now == usual:
-            return _("Now it is {keys}.").format(keys=now)
+            return _("Currently {keys}.").format(keys=now)
         # TR: {usual} is the key that the action has by default, {keys} the one it was given
-        return _("Now it is {keys}; by default it is {usual}.").format(keys=now, usual=usual)
+        return _("Currently {keys}; the default is {usual}.").format(keys=now, usual=usual)
 
     def on_key(self, event: events.Key) -> None:
         """Leave with the key; where it cannot be, say why, and wait for another one."""
@@ -81,5 +81,5 @@ class KeyDialog(Dialog[dict[str, str]]):
 
 def _offered(taken: remapping.TakenError) -> str:
     # TR: {other} is what an action does, as "Want to watch, or not"
-    told = _("{key} is taken: {other}. enter swaps the keys of the two; or press another one.")
+    told = _("{key} is taken: {other}. enter swaps the two keys; or press another.")
     return told.format(key=taken.key, other=_(taken.other.help))

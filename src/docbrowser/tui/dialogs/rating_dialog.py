@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 BEST: Final = 10
-_HELP: Final = N_("1–9 and 0 for ten · ← → one less, one more · backspace takes it away")
+_HELP: Final = N_("1–9 and 0 for ten · ← → one less, one more · backspace clears it")
 _KEYS: Final = (
     keys.Key("rating-more", "l,right,plus,equals_sign", "change(1)", N_("One more"), keys.MARK),
     keys.Key("rating-less", "h,left,minus", "change(-1)", N_("One less"), keys.MARK),
