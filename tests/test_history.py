@@ -234,8 +234,8 @@ def test_every_action_but_undo_and_redo_is_told_once(diary: Diary) -> None:
         ("note", "12:40", "noted at 12:40"),
         ("note", "[/red] " + "o" * 99, "noted “[/red] ooooooooooooo…”"),
         ("unnote", None, "note taken off"),
-        ("tag", "ice", "tagged ice"),
-        ("untag", "ice", "no longer tagged ice"),
+        ("tag", "ice", "tagged “ice”"),
+        ("untag", "ice", "no longer tagged “ice”"),
         ("mode", "in-order", "to be watched in order"),
         ("mode", "from-last", "to be watched from the last on"),
         ("attach", "goal", "marks moved from rock"),
@@ -257,6 +257,12 @@ def test_a_bulk_in_few_words_says_how_many() -> None:
         _deed(("watch", {"episode": "s1e1"}), ("watch", {"episode": "s1e2"}), brief=True)
         == "2 episodes watched"
     )
+
+
+def test_few_words_leave_out_the_year_that_is_known() -> None:
+    assert _deed(("watch", {"value": "2026-01-01"}), brief=True) == "watched on 1 Jan"
+    assert _deed(("watch", {"value": "2025-12-31"}), brief=True) == "watched on 31 Dec 2025"
+    assert _deed(("watch", {"value": "2026-01"}), brief=True) == "watched in January 2026"
 
 
 def test_a_bulk_says_when_it_was_watched() -> None:
@@ -281,7 +287,7 @@ def test_different_things_of_one_step_are_all_said() -> None:
     tags: list[tuple[Verb, dict[str, Any]]] = [
         ("untag", {"value": "fire"}), ("tag", {"value": "ice"}), ("tag", {"value": "to show"}),
     ]  # fmt: skip
-    assert _deed(*tags) == "no longer tagged fire, tagged ice, to show"
+    assert _deed(*tags) == "no longer tagged “fire”, tagged “ice”, “to show”"
     ratings: list[tuple[Verb, dict[str, Any]]] = [
         ("rate", {"title": "io", "value": "8"}), ("rate", {"title": "rock", "value": "9"}),
     ]  # fmt: skip

@@ -54,7 +54,7 @@ def catalogue(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (("watch", "ash#s1e2"), "ash#s1e2, watched"),
         (("watch", "ash"), "ash, marked 3 episodes as watched"),
         (("want", "moon", "ash"), "moon, ash, put 2 titles on your list"),
-        (("tag", "moon", "ice", "sea"), "moon, tagged ice, sea"),
+        (("tag", "moon", "ice", "sea"), "moon, tagged “ice”, “sea”"),
         (("edit", "moon", "runtime", "85"), "moon, corrected"),
     ],
 )

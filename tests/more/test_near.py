@@ -60,7 +60,7 @@ def test_subjects_are_called_by_their_label() -> None:
         "b": _film("Bcd", subjects=["mars", "research"]),
         "c": _film("Cde", subjects=["research"]),
     }
-    assert _told(near("a", told)) == {"b": "both on Mars, Research", "c": "both on Research"}
+    assert _told(near("a", told)) == {"b": "both about Mars, Research", "c": "both about Research"}
     i18n.use("de")
     assert next(iter(_told(near("a", told)).values())).endswith("Mars, Forschung")
 

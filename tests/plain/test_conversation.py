@@ -86,7 +86,7 @@ def test_marks_show_where_the_title_is_listed_and_opened(talk: Talk) -> None:
     lines = talk(f"open {MARS}", "watch s1e2", "rate 7", f"open {MARS}", "find race mars")
     assert "State: 1 of 4 aired episodes watched" in lines
     assert "Your rating: 7 of 10" in lines
-    assert beginning(lines, "1. Race to Mars, 2007, miniseries, 4 × 1 h, 1 of 4 aired episodes")
+    assert beginning(lines, "1. Race to Mars, 2007, miniseries, 4 × 60 min, 1 of 4 aired episodes")
 
 
 def test_what_each_mark_does_can_be_taken_off(talk: Talk, cli: Cli) -> None:

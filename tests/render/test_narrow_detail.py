@@ -142,6 +142,18 @@ def test_the_name_of_a_source_is_cut_and_never_broken(tmp_path: Path, width: int
     assert not any(part[:8] == "ofexiste" for line in below for part in line.split())
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_what_sources_disagree_on_is_shown_whole(tmp_path: Path, width: int) -> None:
+    name = "The Ice Below – A Long Way Down to What Nobody Has Seen So Far"
+    told = {"names": {"en": "The Ice Below"}, "kind": "film", "premiered": "2007"}
+    other = {"source": "sketches", "kind": "film", "names": {"en": name}}
+    path = catalog_file(tmp_path / "c.json", document("rock", told, other))
+    lines = drawn(Library(Paths(catalog_flag=path, no_shipped=True), print), width)
+    below = lines[next(place for place, line in enumerate(lines) if "disagree" in line) :]
+    words = " ".join(below).split()
+    assert all(word in words for word in name.split())
+
+
 def test_a_section_is_found_at_the_first_of_its_lines() -> None:
     from rich.segment import Segment
     from rich.style import Style

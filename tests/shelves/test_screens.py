@@ -131,7 +131,7 @@ async def test_space_marks_and_u_takes_it_back(places: Paths) -> None:
 async def test_awards_lead_to_their_titles_and_back(places: Paths, size: tuple[int, int]) -> None:
     async with visiting(places, size) as visit:
         seen = await visit.press("A")
-        assert seen.screen.splitlines()[0].split()[:4] == ["Awards", "2", "awards", "·"]
+        assert seen.screen.splitlines()[0].split()[:4] == ["Awards", "2", "prizes", "·"]
         assert under_cursor(seen) == "All that won something 2 titles"
         seen = await visit.press("j")
         assert under_cursor(seen).startswith(f"{SHELL} 2 won of 3")

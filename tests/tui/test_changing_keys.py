@@ -143,7 +143,7 @@ async def test_it_has_the_default_key_again(places: Paths, key: str) -> None:
     async with visiting(places, SIZE) as visit:
         await ask(visit)
         await visit.press("f6", "enter")
-        assert "Currently f6; by default it is w." in visit.screen
+        assert "Currently f6; the default is w." in visit.screen
         seen = await visit.press(key, "escape")
         assert "w want" in seen.screen
         await visit.press("f6")

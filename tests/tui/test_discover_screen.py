@@ -44,7 +44,7 @@ async def test_a_show_is_found_and_added_and_opened(
         assert "enter add" in visit.screen
 
         await visit.press("enter")
-        assert f"Added {TITLE}, with 2 episodes, 1 person" in " ".join(visit.screen.split())
+        assert "Added Under the Ice, with 2 episodes, 1 person" in " ".join(visit.screen.split())
         assert "✓ Under the Ice" in visit.screen
         assert TITLE in visit.seen().titles
 

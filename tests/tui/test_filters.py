@@ -195,7 +195,7 @@ async def test_where_nothing_passes_it_says_which_key_helps(places: Paths) -> No
 
         await pick(visit, "films")
         searched = await visit.search("zzzz")
-        assert "No title matches zzzz and passes 2 filters" in searched.screen
+        assert "No title matches “zzzz” and passes all 2 filters" in searched.screen
         assert (await visit.press("escape", "F")).titles == IDS
 
 

@@ -44,7 +44,7 @@ async def test_the_selection_in_the_help_moves_with_each_press(
     [
         ([], "Search"),
         (["enter"], "Open the title, or"),
-        (["slash"], "Complete the word;"),
+        (["slash"], "Complete the word,"),
         (["w", "v"], "Watched"),
         (["H"], "Open the title"),
         (["A"], "Open"),

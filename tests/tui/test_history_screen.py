@@ -264,7 +264,7 @@ async def test_the_filter_narrows_as_one_types_and_esc_clears_it() -> None:
         assert "2 of 4" in visit.screen
         await visit.press("m", "x")
         assert visit.steps == []
-        assert "Nothing was done to filmx" in visit.screen
+        assert "No step matches “filmx”" in visit.screen
         await visit.press("escape")
         assert len(visit.steps) == 6
         assert visit.desk.left_with == []
@@ -328,10 +328,10 @@ async def test_hostile_names_are_shown_as_they_are_written() -> None:
 
     async with reading(done, worse, size=(120, 24), title=title) as visit:
         assert f"watched {bite} 1.1 {bite} two" in visit.screen
-        assert f"tagged {bite}" in visit.screen
+        assert f"tagged “{bite} 31m”" in visit.screen
         assert not {"\x1b", "\x9b"} & set(visit.screen)
         await visit.press("enter", "slash", *"[/", "x")
-        assert "Nothing was done to [/x" in visit.screen
+        assert "No step matches “[/x”" in visit.screen
 
 
 async def test_a_catalogue_that_cannot_be_read_leaves_the_ids() -> None:

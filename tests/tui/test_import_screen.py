@@ -155,7 +155,7 @@ async def test_a_look_through_a_history_names_titles_and_counts_marks(
 async def test_a_second_look_through_finds_nothing_new(places: Paths, folder: Path) -> None:
     async with visiting(places) as visit:
         await visit.press("i", "enter", "enter", "escape", "i", "enter")
-        assert "1 there already" in " ".join(visit.screen.split())
+        assert "1 already there" in " ".join(visit.screen.split())
 
         assert "nothing new" in (await visit.press("enter")).toasts
 

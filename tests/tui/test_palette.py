@@ -9,7 +9,7 @@ from textual.command import CommandList
 
 from docbrowser.text import fold, words
 from docbrowser.tui.keys import KEYS
-from docbrowser.tui.palette_words import WORDS, score_of
+from docbrowser.tui.palette_words import WORDS, is_in, score_of
 from docbrowser.tui.themes import DARK, LIGHT
 from tests.tui.visit import visiting
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from tests.tui.visit import Visit
 
 SIZE = (100, 40)
+
+
+def all_listed(visit: Visit) -> list[str]:
+    commands = visit.app.screen.query_one(CommandList)
+    return [
+        str(commands.get_option_at_index(place).prompt) for place in range(commands.option_count)
+    ]
 
 
 def listed(visit: Visit) -> str:
@@ -68,6 +75,24 @@ async def test_the_palette_shows_it_first(places: Paths, typed: str, named: str)
         await visit.press("colon")
         await visit.type(typed)
         await visit.until(lambda: listed(visit).startswith(named))
+
+
+async def test_the_palette_opens_with_actions_and_ends_with_the_languages(places: Paths) -> None:
+    async with visiting(places, SIZE) as visit:
+        await visit.press("colon")
+        await visit.until(lambda: "Speak English" in str(all_listed(visit)))
+        await visit.settle()
+        first, *_others, english, german, russian = all_listed(visit)
+        assert first.startswith("Awards, by prize and year")  # by their names
+        assert english.startswith("Speak English")
+        assert german.startswith("Deutsch")
+        assert russian.startswith("Говорить")
+
+
+def test_letters_that_stand_scattered_over_a_name_are_not_in_it() -> None:
+    assert is_in("Mark a season, all, up to here …", "seas up")
+    assert is_in("Mark a season, all, up to here …", "k a s")
+    assert not is_in("Mark a season, all, up to here …", "mars")
 
 
 async def test_the_list_of_themes_begins_at_the_one_in_use_and_shows_the_next(

@@ -107,6 +107,17 @@ async def test_a_number_brings_its_section_to_the_top_where_the_title_is_long(
         assert heading in lines[0] or number == len(SECTIONS)
 
 
+async def test_the_cursor_is_on_a_section_that_cannot_come_to_the_top(tmp_path: Path) -> None:
+    async with visiting(_long_title(tmp_path), (50, 16)) as visit:
+        lines = (await visit.press("6")).detail.splitlines()
+        assert "SOURCES" not in lines[0]
+        [bar] = [line for line in lines if line.startswith("▌")]
+        assert "SOURCES" in bar
+        # From there it goes up, and what is gone to from the list begins at the top.
+        up = (await visit.press("g")).detail.splitlines()
+        assert up[0].startswith("▌")
+
+
 def _long_title(tmp_path: Path) -> Paths:
     episodes = [
         {"season": 1, "number": number, "names": {"en": f"Part {number}"}, "aired": "2018-01-01"}
@@ -180,7 +191,9 @@ async def test_o_says_so_where_there_is_no_browser(
 ) -> None:
     monkeypatch.setattr("webbrowser.open", lambda _: False)
     async with visiting(places) as visit:
-        assert "No web browser" in (await visit.press("o")).toasts
+        seen = await visit.press("o")
+        assert "No web browser" in seen.toasts
+        assert "Opening" not in seen.toasts
 
 
 async def test_o_passes_over_a_link_that_cannot_be_trusted(

@@ -235,7 +235,7 @@ async def test_an_empty_result_says_what_to_do(places: Paths) -> None:
         seen = await visit.search("zzzzzz")
 
         assert seen.titles == ()
-        assert "No title matches zzzzzz" in seen.screen
+        assert "No title matches “zzzzzz”" in seen.screen
         assert "esc clears the search" in seen.screen
         assert "Amber" not in seen.screen
         assert (await visit.press("escape")).titles == IDS

@@ -47,22 +47,6 @@ def within(pieces: Iterable[tuple[str, str]], width: int) -> Iterator[tuple[str,
         yield text, style
 
 
-def parted(text: str, width: int) -> str:
-    """Return what has dots between its parts, broken into lines behind the dots where it can be.
-
-    A part that is too long for a line is left to be broken at a word.
-    """
-    lines: list[str] = []
-    parts = text.split(DOT)
-    for place, part in enumerate(parts):
-        behind = DOT.rstrip() if place < len(parts) - 1 else ""
-        if lines and cell_len(f"{lines[-1]} {part}{behind}") <= width:
-            lines[-1] += f" {part}{behind}"
-        else:
-            lines.append(part + behind)
-    return "\n".join(lines)
-
-
 def shortened(parts: Sequence[str], width: int) -> str:
     """Return as many `parts` as `width` columns have room for, with dots between them.
 

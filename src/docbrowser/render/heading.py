@@ -10,7 +10,7 @@ from rich.text import Text
 from docbrowser.i18n import _, counted, language, ngettext, number
 from docbrowser.listing import display_name, tagline_in
 from docbrowser.render import styles, vocabulary, words
-from docbrowser.render.cut import DOT, parted
+from docbrowser.render.cut import DOT, broken
 from docbrowser.render.marking import marked
 from docbrowser.render.own_words import own_line
 from docbrowser.text import fold, matching_tag
@@ -70,7 +70,7 @@ def _facts(title: Title, view: View) -> Text:
         ", ".join(directors[:3]) + ("\u00a0…" if len(directors) > 3 else ""),  # noqa: PLR2004
     ]
     told = DOT.join(fact for fact in facts if fact)
-    return Text(parted(told, view.width), style=styles.TEXT)
+    return Text(broken(told, view.width), style=styles.TEXT)
 
 
 def _kind(title: Title) -> str:
@@ -117,7 +117,7 @@ def _state(title: Title, view: View) -> Text:
             count,
         ).format(watched=said, known=progress.episodes, n=count)
     mark = styles.MARKS[progress.status]
-    told = parted(f"{mark} {said}", view.width)
+    told = broken(f"{mark} {said}", view.width)
     return Text(told, style=styles.STATUS_STYLES[progress.status])
 
 

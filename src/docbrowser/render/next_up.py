@@ -28,6 +28,8 @@ _MARK: Final = 1
 _ROOM_BESIDE_WORDS: Final = 44
 _ROOM_BESIDE_COUNT: Final = 34
 _ROOM_FOR_NAMES: Final = 30
+_LEAST_NAME: Final = 16
+"""Columns that a name has at least where something beside it is long."""
 NOTHING_NEXT: Final = N_("Nothing is in progress, and nothing is planned.")
 """To be translated where it is read."""
 # TR: behind the number of several films
@@ -196,7 +198,7 @@ def left_out_pieces(name: str, reason: str, widest: tuple[int, int], width: int)
     """
     names, reasons = widest
     room = width - _MARK - 2 * GAP
-    left = max(1, min(names, max(room - reasons, room // 3)))
+    left = max(1, min(names, max(room - reasons, room // 3, _LEAST_NAME)))
     indent = " " * (_MARK + GAP)
     return [
         (indent + fit(name, left), styles.TEXT),
