@@ -143,7 +143,7 @@ def test_a_plan_has_the_fields_of_its_shape(cli: Cli) -> None:
             }
         ],
         "left_out": [
-            {"id": "rock", "name": "Strange Rock", "reason": "does not fit beside the others"},
+            {"id": "rock", "name": "Strange Rock", "reason": "does not fit any more"},
             {"id": "eels", "name": "Eels", "reason": "no runtime is known"},
         ],
     }
@@ -169,7 +169,7 @@ def test_the_drawn_plan_says_what_it_comes_to_and_what_is_left_out(cli: Cli) -> 
         "",
         "Left out",
         "Eels no runtime is known",
-        "2 other films do not fit beside the others",
+        "2 other films do not fit any more",
     ]
     assert (result.code, result.err) == (0, "")
 

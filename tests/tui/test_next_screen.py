@@ -216,7 +216,7 @@ async def test_t_plans_the_evening_above_the_list(places: Paths) -> None:
             "LEFT OUT",
             "Eels no runtime is known",
             f"{HOSTILE} longer than the evening",
-            "1 other film does not fit beside the others",
+            "1 other film does not fit any more",
             "NEXT",
             "◐ Ants 1.2 Queen 40 min 2 left",
             "+ Dunes 55 min",

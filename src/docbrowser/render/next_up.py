@@ -33,7 +33,7 @@ _LEAST_NAME: Final = 16
 NOTHING_NEXT: Final = N_("Nothing is in progress, and nothing is planned.")
 """To be translated where it is read."""
 # TR: behind the number of several films
-_OF_MANY: Final[Mapping[Reason, str]] = {NO_ROOM: N_("do not fit beside the others")}
+_OF_MANY: Final[Mapping[Reason, str]] = {NO_ROOM: N_("do not fit any more")}
 
 
 class Entry(NamedTuple):
