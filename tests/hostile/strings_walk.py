@@ -157,7 +157,7 @@ WALK: Final = (
     Step("import", "G", "ite1"),
     Step("import", ESCAPE, "all of this folder"),
     Step("import", ESCAPE, "Omnibus"),
-    Step("discover", "D", "TVmaze knows"),
+    Step("discover", "D", "shows on TVmaze"),
     Step("discover", "bite\r", "Show Bite"),
     Step("discover", "G", "Show Bite"),
     Step("discover", "\r", "Added"),

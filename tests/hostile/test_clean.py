@@ -160,6 +160,9 @@ def test_an_ordinary_name_stays_as_it_is(script: str) -> None:
 
 MEGABYTE: Final = 1_000_000
 _MOST_SECONDS: Final = 0.1
+_LOOP: Final = 1_000_000
+_SECONDS_OF_LOOP: Final = 0.05
+"""What adding up so many squares takes where a megabyte takes `_MOST_SECONDS` at the most."""
 _MOST_TIMES: Final = 2.5
 _TRIES: Final = 7 if TORTURE else 4
 _ROUNDS: Final = 6
@@ -216,12 +219,19 @@ def _least(do: Callable[[str], object], text: str, enough: float = 0.0) -> float
     return least
 
 
+def _slowness() -> float:
+    """Return how many times slower than usual the machine is at the moment; at least 1."""
+    loop = min(_seconds(lambda _: sum(n * n for n in range(_LOOP)), "") for _ in range(_TRIES))
+    return max(1.0, loop / _SECONDS_OF_LOOP)
+
+
 @pytest.mark.parametrize("name", LONG)
 def test_a_megabyte_is_cleaned_in_a_tenth_of_a_second(name: str) -> None:
     size = len(_long(LONG[name], 1_000).encode("utf-8", "surrogatepass")) / 1_000
     text = _long(LONG[name], round(MEGABYTE / size))
-    assert _least(clean, text, _MOST_SECONDS) < _MOST_SECONDS
-    assert _least(clean_line, text, 2 * _MOST_SECONDS) < 2 * _MOST_SECONDS
+    for do, most in ((clean, _MOST_SECONDS), (clean_line, 2 * _MOST_SECONDS)):
+        took = _least(do, text, most)
+        assert took < most or took < most * _slowness()
     cleaned = clean(text)
     assert len(cleaned) <= MAX_CHARACTERS
     assert cleaned.count("\n") <= MAX_LINES

@@ -129,4 +129,4 @@ def test_what_is_given_to_the_command_line_is_said_as_it_is_written(
             named = text.partition("#")[0]  # what follows names an episode
             assert named in said or repr(named)[1:-1] in said
         said = cli("list", f"zz {text}").err
-        assert said == f"No title matches zz {text}.\n" or "at column" in said
+        assert said == f"No title matches “zz {text}”.\n" or "at column" in said

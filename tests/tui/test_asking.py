@@ -363,8 +363,8 @@ async def test_the_menu_says_how_much_each_line_marks_and_goes_on_where_one_is(
     mark(places, f"{COMETS}#s1e1")
     async with visiting(places) as visit:
         lines = (await press(visit, "j", "m")).screen.splitlines()
-        assert "1 episode" in next(line for line in lines if "season 1" in line)
-        assert "2 episodes" in next(line for line in lines if "all aired" in line)
+        assert "1 not seen" in next(line for line in lines if "season 1" in line)
+        assert "2 not seen" in next(line for line in lines if "all aired" in line)
         assert not any("up to here" in line for line in lines)
         await press(visit, "s")
         assert "season 2" in (await press(visit, "m")).screen

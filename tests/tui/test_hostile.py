@@ -102,7 +102,7 @@ async def test_markup_in_a_search_that_finds_nothing_stands_as_it_is_typed(place
     async with visiting(places) as visit:
         seen = await visit.search("zzz [@click=app.quit]x[/]")
 
-        assert "No title matches zzz [@click=app.quit]x[/]" in seen.screen
+        assert "No title matches “zzz [@click=app.quit]x[/]”" in seen.screen
 
 
 async def test_a_click_on_markup_with_an_action_does_nothing(tmp_path: Path) -> None:

@@ -60,10 +60,14 @@ def test_a_title_is_searched_marked_and_found_marked_at_the_next_start(cli: Cli)
         tty.shows("1 watched")
         tty.press("/mars\r")
         name = watched[0]["name"]
-        tty.until(lambda: any("✓" in line and name in line for line in tty.screen.splitlines()))
+
+        def is_marked() -> bool:
+            return any("✓" in line and name in line for line in tty.screen.splitlines())
+
+        tty.until(is_marked)
         tty.shows("space watched")
         tty.press("u")
-        tty.shows("0 watched")
+        tty.until(lambda: not is_marked())
         tty.press("q")
         assert tty.ends_with() == 0
 

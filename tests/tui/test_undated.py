@@ -45,7 +45,7 @@ def test_the_menu_tells_how_many_episodes_it_will_mark(
         made = drafts(Wish("watch", NOW), title, line.target.part, NOTHING, TODAY)
         if line.target.part or any(days):  # else the mark is on the whole
             assert {draft.episode for draft in made.drafts} == expected
-        said = f"{len(expected)} episode{'s' * (len(expected) > 1)}" if expected else "all seen"
+        said = f"{len(expected)} not seen" if expected else "all seen"
         assert line.item.remark == said
 
 
@@ -71,7 +71,7 @@ async def test_a_season_of_the_shipped_catalogue_with_one_date_is_marked_whole()
     async with visiting(Paths(), (120, 36)) as visit:
         await visit.search('"human universe"')
         menu = await visit.press("m")
-        assert f"{len(episodes)} episodes" in next(
+        assert f"{len(episodes)} not seen" in next(
             line for line in menu.screen.splitlines() if "season 1" in line
         )
         done = await visit.press("s")
