@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from docbrowser.i18n import _
+from docbrowser.importers.encodings import decoded
 from docbrowser.importers.extras import need
 from docbrowser.importers.items import RefusedError
-from docbrowser.importers.reading import decoded, read_bytes
+from docbrowser.importers.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docbrowser.i18n import _, number
+from docbrowser.importers.encodings import decoded
 from docbrowser.importers.extras import need
 from docbrowser.importers.items import RefusedError
-from docbrowser.importers.reading import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

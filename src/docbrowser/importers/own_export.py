@@ -18,8 +18,9 @@ from docbrowser.actions import Action
 from docbrowser.errors import StoreError
 from docbrowser.exporters.json_export import VERSION
 from docbrowser.i18n import _
+from docbrowser.importers.encodings import decoded
 from docbrowser.importers.items import NO_WISHES, RefusedError, Rejected, Wishes
-from docbrowser.importers.reading import MAX_LINE, Sample, decoded, read_bytes, read_json
+from docbrowser.importers.reading import MAX_LINE, Sample, read_bytes, read_json
 from docbrowser.model import Document
 from docbrowser.store.decoding import reason
 from docbrowser.store.device_file import action_of

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 import msgspec
 
 from docbrowser.i18n import _
+from docbrowser.importers.encodings import BOMS, decoded, looks_like_utf16, of_one_byte, utf16_of
 from docbrowser.importers.items import RefusedError
 
 if TYPE_CHECKING:
@@ -33,11 +34,6 @@ MAX_RATIO: Final = 100
 _SMALL: Final = 4 << 20
 _OFTEN: Final = 1_000
 _CHUNK: Final = 1 << 20
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 class Sample:
@@ -232,11 +228,11 @@ def _look_over(path: Path) -> _Look:
     try:
         with _opened(path) as file:
             first = chunk = file.read(_CHUNK)
-            for bom, name in _BOMS:
+            for bom, name in BOMS:
                 if first.startswith(bom):
                     return _Look(name)
-            if _looks_like_utf16(first):
-                return _Look(_utf16_of(first))
+            if looks_like_utf16(first):
+                return _Look(utf16_of(first))
             if _is_packed(file):
                 return _Look(encoding)  # to unpack all of it twice would take too long
             while chunk:
@@ -248,7 +244,7 @@ def _look_over(path: Path) -> _Look:
                         decoder.decode(chunk)
                     except UnicodeDecodeError as error:
                         near = chunk[max(0, error.start - HEAD) : error.start + HEAD]
-                        encoding = _of_one_byte(near)
+                        encoding = of_one_byte(near)
                 chunk = file.read(_CHUNK)
     except OSError as error:
         raise RefusedError(
@@ -257,54 +253,3 @@ def _look_over(path: Path) -> _Look:
     except (EOFError, zlib.error) as error:
         raise RefusedError(_("its packed form is damaged")) from error
     return _Look(encoding, is_short)
-
-
-def decoded(raw: bytes, *, declared: str | None = None, cut: bool = False) -> str:
-    """Return the text of `raw`: UTF-8, UTF-16, what is declared, else a code page by its letters.
-
-    With `cut` the end may lie within a character.
-    """
-    for bom, name in _BOMS:
-        if raw.startswith(bom):
-            return raw.decode(name, errors="replace")
-    if _looks_like_utf16(raw[:HEAD]):
-        return raw.decode(_utf16_of(raw[:HEAD]), errors="replace")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        if cut and error.start >= len(raw) - 3:
-            return raw[: error.start].decode()
-    if declared:
-        try:
-            return raw.decode(declared)
-        except (LookupError, UnicodeError):
-            pass
-    return raw.decode(_of_one_byte(raw), errors="replace")
-
-
-def _looks_like_utf16(raw: bytes) -> bool:
-    """Whether every other byte is mostly one and the same, as in UTF-16 without its mark."""
-    if len(raw) < 4 or b"\0" not in raw[:HEAD]:  # noqa: PLR2004 - two characters
-        return False
-    even, odd = raw[0:HEAD:2], raw[1:HEAD:2]
-    return max(even.count(0), odd.count(0)) > len(even) // 3
-
-
-def _utf16_of(raw: bytes) -> str:
-    return "utf-16-le" if raw[1::2].count(0) >= raw[0::2].count(0) else "utf-16-be"
-
-
-def _of_one_byte(raw: bytes) -> str:
-    """Return cp1251 where the letters beyond ASCII make Russian words, else cp1252.
-
-    In cp1251 Russian letters stand side by side in the upper fourth; in Western text a letter
-    with an accent mostly has plain neighbours.
-    """
-    upper = pairs = 0
-    before = False
-    for byte in raw:
-        high = byte >= 0xC0 or byte in {0xA8, 0xB8}  # noqa: PLR2004 - the letters of cp1251
-        upper += high
-        pairs += high and before
-        before = high
-    return "cp1251" if upper and pairs * 2 > upper else "cp1252"

@@ -52,32 +52,19 @@ class _App(Protocol):
 
 
 class Languages(Provider):
-    """The commands that choose the language of the interface."""
-
-    async def discover(self) -> Hits:
-        """Yield all of them."""
-        for title, help_text, command in self._commands():
-            yield DiscoveryHit(title, command, help=help_text)
+    """The commands that choose the language of the interface, where they are asked for."""
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """Yield those that are asked for by their names, or all by the word for a language."""
         matcher = self.matcher(query)
-        for title, help_text, command in self._commands():
+        for title, help_text, command in _speeches(self.app):
             if score := max(map(matcher.match, (title, help_text, *_WORDS.split()))):
                 yield Hit(score, matcher.highlight(title), command, help=help_text)
 
-    def _commands(self) -> list[tuple[str, str, Callable[[], None]]]:
-        speak = cast("_App", self.app).speak
-        return [(one.title, one.help, partial(speak, one.language)) for one in _SPEECHES]
 
-
-class SearchedLanguages(Languages):
-    """The same where something is typed; all that is offered before that comes from one place."""
-
-    async def discover(self) -> Hits:
-        """Yield nothing."""
-        return
-        yield
+def _speeches(app: object) -> list[tuple[str, str, Callable[[], None]]]:
+    speak = cast("_App", app).speak
+    return [(one.title, one.help, partial(speak, one.language)) for one in _SPEECHES]
 
 
 class Commands(SystemCommandsProvider):
@@ -88,10 +75,10 @@ class Commands(SystemCommandsProvider):
 
         What several providers have to offer stands in the order in which they answer.
         """
-        languages = Languages(self.screen)
-        for hits in (super().discover(), languages.discover()):
-            async for hit in hits:
-                yield hit
+        async for hit in super().discover():
+            yield hit
+        for title, help_text, command in _speeches(self.app):
+            yield DiscoveryHit(title, command, help=help_text)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """Yield what is called so, or might be."""

@@ -27,10 +27,10 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-def _searched_languages() -> type[Provider]:
-    from docbrowser.tui.palette import SearchedLanguages
+def _languages() -> type[Provider]:
+    from docbrowser.tui.palette import Languages
 
-    return SearchedLanguages
+    return Languages
 
 
 def _places() -> type[Provider]:
@@ -42,7 +42,7 @@ def _places() -> type[Provider]:
 class SpeakingApp(KeysInOrder):
     """Speaks the language of the interface; names and texts may be in another one."""
 
-    COMMANDS: ClassVar = {_commands, _searched_languages, _places}
+    COMMANDS: ClassVar = {_commands, _languages, _places}
 
     settings: Settings
     _tries_theme = False
