@@ -337,6 +337,15 @@ def test_many_titles_are_two_and_a_number() -> None:
     assert _lines(steps_of(_diary(*many)))[1].endswith("One Strange Rock, a and 2 more")
 
 
+def test_of_several_titles_it_is_the_day_that_has_room() -> None:
+    many = [
+        action(n, "watch", title, step="one", value="2026-02-24", at="2026-11-21T20:15:00+01:00")
+        for n, title in enumerate(["rock", "a", "b"])
+    ]
+    (line,) = [one.plain for one in history_lines(steps_of(_diary(*many)), _names(), 50)][1:]
+    assert "3 titles watched on 24 Feb  One" in line
+
+
 # Names
 
 

@@ -126,26 +126,26 @@ class Finder:
         hits = self._search(tree, None)
         if asked.sort in {None, "match"}:
             return hits.picked(reversed(range(len(hits.titles))))
-        return hits.in_order(self._order(asked.sort or ""), backwards=backwards)
+        return hits.in_order(self._order(asked.sort or ""))
 
     def _search(self, tree: Node, limit: int | None) -> Hits:
         return self.searched.search(tree, self.states, limit, self.question.standing)
 
     def _order(self, sort: str) -> Iterable[int]:
-        """Return all titles in an order."""
-        by_name = self.question.language
+        """Return all titles in an order; those of which it knows nothing come last either way."""
+        language, backwards = self.question.language, self.question.backwards
         if sort == "name":
-            return self.searched.by_name(by_name)
+            return self.searched.by_name(language, backwards=backwards)
         if sort != "watched":
-            return self.searched.ordered(sort, by_name)
+            return self.searched.ordered(sort, language, backwards=backwards)
         seen = [
             (progress.watched_on, title)
             for titles in self.states.titles.values()
             for title in titles
             if (progress := self.progress(self.searched.summary(title))).watched_on
         ]
-        latest = [title for _, title in sorted(seen, reverse=True)]
-        return dict.fromkeys(chain(latest, self.searched.by_name(by_name)))
+        by_day = [title for _, title in sorted(seen, reverse=not backwards)]
+        return dict.fromkeys(chain(by_day, self.searched.by_name(language)))
 
     def _row(self, lens: Lens, title: int, rank: int) -> Row:
         told = self.index.summary(title)

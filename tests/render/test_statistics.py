@@ -166,6 +166,11 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     assert max(map(cell_len, drawn(WATCHED, width))) <= width
 
 
+def test_a_name_takes_the_room_that_no_bar_does() -> None:
+    name = "Bartholomew of the Long Names"
+    assert name in "\n".join(drawn(replace(WATCHED, by_person={name: 100}), 80))
+
+
 @pytest.mark.parametrize("language", ["en", "de", "ru"])
 @pytest.mark.parametrize("width", [80, 100])
 def test_no_subject_is_cut_where_there_is_room(language: str, width: int) -> None:

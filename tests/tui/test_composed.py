@@ -45,6 +45,32 @@ async def test_titles_in_the_history_stand_below_each_other(
         assert len(places_of_name) == 1
 
 
+async def test_years_stand_below_each_other_whatever_the_length(tmp_path: Path) -> None:
+    long = {"kind": "series", "episode_count": 270, "runtime": 45, "premiered": "2001"}
+    short = {"kind": "film", "runtime": 45, "premiered": "2002"}
+    file = catalog_file(
+        tmp_path / "titles.json",
+        document("long", {"names": {"en": "All of It"}, **long}),
+        document("short", {"names": {"en": "Briefly"}, **short}),
+    )
+    async with visiting(Paths(catalog_flag=file, no_shipped=True), (120, 36)) as visit:
+        first, second = visit.list_lines[:2]
+        assert "270 × 45 min" in first
+        assert first.index("2001") == second.index("2002")
+
+
+async def test_the_keys_follow_what_the_cursor_is_on(places: Paths) -> None:
+    async with visiting(places, (80, 24)) as visit:
+        await visit.press("enter", "6")
+        assert last_line(visit).startswith(" c choose   o open")
+        await visit.press("2")
+        assert last_line(visit).startswith(" enter open")
+        await visit.press("5")
+        assert last_line(visit).startswith(" o open")
+        await visit.press("g")
+        assert last_line(visit).startswith(" space watched")
+
+
 async def test_no_key_is_named_where_nothing_can_be_opened_or_marked(places: Paths) -> None:
     async with visiting(places, (80, 24)) as visit:
         await visit.search("qqqqxx")

@@ -274,8 +274,10 @@ def test_another_language_needs_a_tag_and_a_text() -> None:
         ("runtime", "84", "1 h 24 min"),
         ("episodes.s1e2.runtime", "47", "47 min"),
         ("kind", "series", "series"),
+        ("premiered", "2007-09-23", "23 Sept 2007"),
+        ("episodes.s1e2.aired", "2007-09", "September 2007"),
         ("countries", "", ""),
     ],
 )
-def test_codes_are_shown_as_the_reader_calls_them(path: str, code: str, called: str) -> None:
+def test_values_are_shown_as_the_reader_calls_them(path: str, code: str, called: str) -> None:
     assert Field(path, path, code).shown == called

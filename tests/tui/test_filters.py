@@ -109,6 +109,14 @@ async def test_filters_and_what_is_typed_must_all_match(places: Paths) -> None:
         assert "×" not in beside(visit)
 
 
+async def test_of_filters_that_exclude_each_other_any_is_passed(places: Paths) -> None:
+    async with visiting(places) as visit:
+        await visit.press("space", "j", "j", "w", "g")
+        assert (await pick(visit, "want to watch", "watched")).titles == (AMBER, DELTA)
+        assert (await pick(visit, "films", "series")).titles == (AMBER, DELTA)
+        assert (await visit.search("comet OR delta")).titles == (DELTA,)
+
+
 async def test_a_mistake_has_its_column_also_behind_filters(places: Paths) -> None:
     async with visiting(places) as visit:
         await pick(visit, "films", "unwatched")

@@ -104,7 +104,18 @@ def test_who_says_something_has_what_room_the_value_leaves() -> None:
     assert cell_len(narrow) <= 50
 
 
-@pytest.mark.parametrize("size", [(44, 12), (50, 16), (80, 24), (200, 50)])
+@pytest.mark.parametrize("size", [(44, 12), (50, 16)])
+async def test_a_toast_takes_the_whole_line_where_little_would_be_left(
+    places: Paths, size: tuple[int, int]
+) -> None:
+    async with visiting(places, size) as visit:
+        seen = await visit.press("space")
+        said = [line for line in seen.screen.splitlines() if line.startswith("▌")]
+        assert "Amber Coast · watched · u undoes" in " ".join(said)
+        assert {len(line) for line in said} == {size[0]}
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (200, 50)])
 async def test_a_toast_leaves_nothing_of_the_line_under_it_at_its_right(
     places: Paths, size: tuple[int, int]
 ) -> None:

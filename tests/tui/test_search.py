@@ -285,6 +285,48 @@ async def test_each_order_of_sorting_is_named_and_a_query_has_one_more(places: P
         assert "by best match" in typed.screen
 
 
+async def test_each_order_says_what_comes_first_when_it_is_turned_around(places: Paths) -> None:
+    async with visiting(places) as visit:
+        by_name = await visit.press("S")
+        by_year = await visit.press("s")
+        await visit.press("s")
+        by_runtime = await visit.press("s")
+        await visit.press("slash")
+        typed = await visit.type("e")
+
+        assert "by name, Z to A" in by_name.screen
+        assert by_name.titles == IDS[::-1]
+        assert "oldest first" in by_year.screen
+        assert "longest first" in by_runtime.screen
+        assert by_runtime.titles == (AMBER, EMBER, COMETS, DELTA)  # of the last it is not known
+        assert "longest first" in typed.screen
+
+
+@pytest.mark.parametrize("size", [(50, 16), (120, 36), (200, 50)])
+async def test_what_the_list_goes_by_is_to_be_seen(places: Paths, size: tuple[int, int]) -> None:
+    async with visiting(places, size) as visit:
+        await visit.press("r", "9", "enter", "s", "s")
+        first, second = visit.list_lines[:2]
+
+        assert "/10" in first
+        assert "★ 9" in first
+        assert "/10" in second
+
+
+async def test_small_words_of_a_search_are_no_beginnings(tmp_path: Path) -> None:
+    text = "It is told how a race went, today and to the end."
+    told = {"names": {"en": "Race to Io"}, "synopses": {"en": text}}
+    catalog = catalog_file(tmp_path / "titles.json", document("race", told))
+    async with visiting(Paths(catalog_flag=catalog, no_shipped=True), (120, 36)) as visit:
+        await visit.search("race to")
+        marked = visit.browse.titles.find("synopsis", text)
+        assert [text[start:end] for start, end in marked] == ["race", "to"]
+        # Alone it may be the beginning of anything.
+        await visit.search("to")
+        marked = visit.browse.titles.find("synopsis", text)
+        assert [text[start:end] for start, end in marked] == ["told", "today", "to"]
+
+
 async def test_a_large_catalogue_shows_its_first_titles_until_all_are_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from docbrowser.i18n import N_, _, counted, ngettext, number
 from docbrowser.render import rows, styles, vocabulary
-from docbrowser.render.cut import fit
+from docbrowser.render.cut import DOT, fit
 from docbrowser.text import clean_line
 
 if TYPE_CHECKING:
@@ -112,10 +112,13 @@ def entry_of(prized: Prized, *, briefly: bool = False) -> Entry:
     Briefly it says nothing of the category.
     """
     award = prized.award
-    won = "★ " if award.outcome == "won" else "  "
+    is_won = award.outcome == "won"
     # Categories are long; the outcome is not to be cut off behind them.
-    told = vocabulary.outcome(award.outcome or ""), "" if briefly else category_of(prized)
-    return rows.entry(prized.row, won + " · ".join(filter(None, told)), has_year=False)
+    outcome = ("★ " if is_won else "  ") + vocabulary.outcome(award.outcome or "")
+    category = "" if briefly else category_of(prized)
+    remark = DOT.join(filter(None, (outcome, category)))
+    entry = rows.entry(prized.row, remark, has_year=False)
+    return entry._replace(lead=outcome) if is_won else entry
 
 
 def category_of(prized: Prized) -> str:

@@ -30,6 +30,8 @@ _NARROW: Final = 70
 """Columns below which what was done is said in few words."""
 _DEED, _BRIEF_DEED, _LONGEST_DEED = 30, 21, 60
 _MOST_NAMED: Final = 2
+_LEAST_NAMES: Final = 10
+"""Columns that the names of several titles keep beside what was done to them."""
 _CLOCK: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 
@@ -95,7 +97,10 @@ def step_line(
     name, episode = _subject(step, names)
     done = deed(step, brief=columns.is_brief)
     if cell_len(done) > columns.deed:
-        done = _longer(step, columns, sum(cell_len(text) + GAP for text in (name, episode) if text))
+        others = sum(cell_len(text) + GAP for text in (name, episode) if text)
+        if len({names.title_of(action) for action in step.touched}) > 1:
+            others = min(others, GAP + _LEAST_NAMES)  # how many there are tells more than one name
+        done = _longer(step, columns, others)
     done = done if columns.is_brief else f"{done}{' ' * (columns.deed - cell_len(done))}"
     room = columns.width - _BEFORE - cell_len(done) - GAP
     # The episode's number tells more than the end of a long name.

@@ -30,6 +30,8 @@ class Entry(NamedTuple):
     name: str
     remark: str = ""
     year: str = ""
+    lead: str = ""
+    """The beginning of the remark, where that is to be seen at once."""
 
 
 class Columns(NamedTuple):
@@ -79,7 +81,10 @@ def pieces(one: Entry, widths: Columns, name_style: str = styles.TEXT) -> Pieces
     if widths.year:
         line.append((" " * GAP + f"{one.year:>{_YEAR}}", styles.DIM))
     if widths.remark:
-        line.append((" " * GAP + fit(one.remark, widths.remark), styles.DIM))
+        remark, lead = fit(one.remark, widths.remark), len(one.lead)
+        line.append((" " * GAP, styles.DIM))
+        line += [(remark[:lead], styles.SEEN)] if lead else []
+        line.append((remark[lead:], styles.DIM))
     return line
 
 

@@ -153,8 +153,9 @@ def _sections(lists: Mapping[str, Sequence[_Bar]], width: int) -> Iterator[list[
     every = [bar for bars in lists.values() for bar in bars]
     right = max((cell_len(_amount(bar)) for bar in every), default=0)
     room = width - right - 2 * _GAP
-    # A bar tells enough in a quarter of the room; of a very long name its beginning does.
-    most = min(_LONGEST_NAME, max(_LEAST_NAME, 3 * room // 4))
+    # A bar tells enough in a quarter of the room; of a very long name its beginning does, unless
+    # there is room that no bar takes.
+    most = max(min(_LONGEST_NAME, max(_LEAST_NAME, 3 * room // 4)), room - _LONGEST_BAR)
     widest = min(most, max((cell_len(bar.name) for bar in every), default=0))
     ends = widest + max(0, min(_LONGEST_BAR, room - widest))
     for name, bars in lists.items():

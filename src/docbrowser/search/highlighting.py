@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.search.fields import FIELDS, named
 from docbrowser.search.query import And, InField, Node, Or, Words
+from docbrowser.stop_words import STOP_WORDS
 from docbrowser.text import fold
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ Span = tuple[int, int]
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 _QUOTE_LENGTH: Final = 70
 _BEFORE_MATCH: Final = 24
+_LONGEST_SMALL_WORD: Final = 4
+"""Letters of a word that only joins others, as "to" or "über"; a longer one tells something."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Lens:
     def __init__(self, tree: Node, readings: Callable[[str], Sequence[Reading]]) -> None:
         self._looked_for = [
             (words, fields, () if words.exact else readings(words.words[-1]))
-            for words, fields in _looked_for(tree)
+            for words, fields in _telling(list(_looked_for(tree)))
         ]
         self._known: dict[str, list[_Sought]] = {}
 
@@ -102,6 +105,21 @@ def _looked_for(node: Node) -> Iterator[tuple[Words, tuple[str, ...]]]:
                 yield from _looked_for(part)
         case _:
             return
+
+
+def _telling(
+    looked_for: Sequence[tuple[Words, tuple[str, ...]]],
+) -> Iterator[tuple[Words, tuple[str, ...]]]:
+    """Return what is looked for; beside words that tell something, "to" is no beginning of told."""
+    tell = any(not _is_small(words) for words, _fields in looked_for)
+    for words, fields in looked_for:
+        yield replace(words, exact=True) if tell and _is_small(words) else words, fields
+
+
+def _is_small(words: Words) -> bool:
+    word, *others = words.words
+    is_short = not others and len(word) <= _LONGEST_SMALL_WORD
+    return is_short and any(word in small for small in STOP_WORDS.values())
 
 
 def _sought(words: Words, field: str, others: Sequence[Reading]) -> _Sought:

@@ -37,11 +37,10 @@ class Hits(NamedTuple):
             bytes(self.ranks[place] for place in chosen),
         )
 
-    def in_order(self, order: Iterable[int], *, backwards: bool) -> Hits:
+    def in_order(self, order: Iterable[int]) -> Hits:
         """Return the hits in the order in which all titles stand in `order`."""
         places = {title: place for place, title in enumerate(self.titles)}
-        found = [places[title] for title in order if title in places]
-        return self.picked(reversed(found) if backwards else found)
+        return self.picked(places[title] for title in order if title in places)
 
 
 NO_HITS: Final = Hits(array("L"), b"")

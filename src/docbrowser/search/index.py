@@ -130,14 +130,16 @@ class Index:
         )
         return self._complete(array("L", (title for (title,) in rows)), limit)
 
-    def ordered(self, key: str, language: str) -> array[int]:
+    def ordered(self, key: str, language: str, *, backwards: bool = False) -> array[int]:
         """Return the ranks of all titles by `year`, `rating`, `runtime` or `added`, then by name.
 
-        Titles of which that is unknown come last.
+        Titles of which that is unknown come last, `backwards` too.
         """
+        column, is_descending = _ORDERS[key]
+        direction = "ASC" if is_descending is backwards else "DESC"
         rows = self._database.execute(
             f"SELECT t.rank FROM titles t JOIN names ON names.title = t.rank AND lang = ?"  # noqa: S608
-            f" ORDER BY {_ORDERS[key]}, sort_name, t.rank",
+            f" ORDER BY {column} {direction} NULLS LAST, sort_name, t.rank",
             (self._listed(language),),
         )
         return self._complete(array("L", (rank for (rank,) in rows)), None)
@@ -273,9 +275,10 @@ def connect(path: Path | str) -> sqlite3.Connection:
     return database
 
 
-_ORDERS: Final[Mapping[str, str]] = {
-    "year": "t.year DESC NULLS LAST",
-    "rating": "t.rating DESC NULLS LAST",
-    "runtime": "t.runtime NULLS LAST",
-    "added": "t.added DESC",
+_ORDERS: Final[Mapping[str, tuple[str, bool]]] = {
+    "year": ("t.year", True),
+    "rating": ("t.rating", True),
+    "runtime": ("t.runtime", False),
+    "added": ("t.added", True),
 }
+"""The column that an order goes by, and whether the highest comes first."""

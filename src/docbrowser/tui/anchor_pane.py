@@ -85,6 +85,15 @@ class AnchorPane(Pane, can_focus=True):
         return self._held("subject")
 
     @property
+    def on(self) -> str:
+        """What kind of thing the cursor is on, "" while it is on nothing.
+
+        A subject is a "person", too: both lead to further titles.
+        """
+        anchor = self.under_cursor
+        return "" if anchor is None else "person" if self.leads_on else anchor.kind
+
+    @property
     def leads_on(self) -> bool:
         """Whether what is under the cursor can be opened: there are further titles of it."""
         return self.person is not None or self.subject is not None

@@ -22,7 +22,7 @@ from docbrowser.tui.going import Going
 from docbrowser.tui.header import Header
 from docbrowser.tui.help_screen import HelpScreen
 from docbrowser.tui.helped_screen import HELP
-from docbrowser.tui.key_hints import KeyHints
+from docbrowser.tui.key_hints import HINTS, KeyHints
 from docbrowser.tui.picture_actions import PictureActions
 from docbrowser.tui.search_box import SearchBox
 from docbrowser.tui.searching_actions import SearchingActions
@@ -196,8 +196,8 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions, PictureActions, As
         self.query_one(Header).typing = self.focused is self.search_box.input
         self.say_nothing_found()
         if self.focused is not None and self.focused.id is not None:
-            leads_on = self.focused is self.detail and self.detail.leads_on
-            self.query_one(KeyHints).place = "person" if leads_on else self.focused.id
+            on = self.detail.on if self.focused is self.detail else ""
+            self.query_one(KeyHints).place = on if on in HINTS else self.focused.id
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]  # noqa: ARG002
         """Close, clear the search, or go back; never quit."""

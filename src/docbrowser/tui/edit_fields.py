@@ -48,8 +48,11 @@ _CALLED: Final[Mapping[str, Callable[[str], str]]] = {
     "languages": words.language,
     "subjects": lambda code: label(code, [language()]),
     "runtime": lambda minutes: words.runtime(int(minutes)) if minutes.isdecimal() else minutes,
+    "premiered": words.date,
+    "ended": words.date,
+    "aired": words.date,
 }
-"""What a code is called, of the fields that hold any."""
+"""What is told of a value that is typed otherwise, as a code or a date."""
 _LEAST_LABEL: Final = 21
 _MOST_LABEL: Final = 28
 _LEAST_FOR_SOURCES: Final = 48
@@ -138,11 +141,13 @@ class Field(NamedTuple):
 
     def pieces(self, width: int, *, selected: bool) -> Sequence[tuple[str, str]]:
         """Return a line: the field, its value, and whose that is."""
-        label = (fit(f" {self.label}", self.columns) + " ", styles.DIM)
+        is_narrow = width < _LEAST_FOR_SOURCES
+        columns = self.columns if is_narrow else max(_LEAST_LABEL, self.columns)
+        label = (fit(f" {self.label}", columns) + " ", styles.DIM)
         value = clean_line(self.shown) or ("…" if self.path.endswith(f".{ANOTHER}") else "–")
         style = (styles.NAME if selected else styles.TEXT) if self.value else styles.DIM
-        room = width - self.columns - 1
-        if width < _LEAST_FOR_SOURCES:
+        room = width - columns - 1
+        if is_narrow:
             return [label, (value, style)]
         # Who says so has what room there is beside a value of some words.
         spare = min(room - _LEAST_VALUE - 2, room // 2)
@@ -167,7 +172,7 @@ def fields_of(
         value = "" if another else current(title, path)
         found.append(Field(path, _label(path), value, tuple(claims)))
     longest = max((cell_len(field.label) + 1 for field in found), default=0)
-    columns = max(_LEAST_LABEL, min(longest, _MOST_LABEL))
+    columns = min(longest, _MOST_LABEL)
     sources = max((cell_len(field.says) for field in found), default=0)
     return [field._replace(columns=columns, source_columns=sources) for field in found]
 

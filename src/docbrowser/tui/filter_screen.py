@@ -27,7 +27,7 @@ _HINTS: Final[Mapping[type[Item], str]] = {
     Saved: N_("enter searches · d deletes"),
     Save: N_("enter saves"),
 }
-_WIDTH: Final = 46
+_WIDTH: Final = 50
 _CORNERS: Final = 6
 
 

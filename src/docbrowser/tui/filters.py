@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 MOST_LANGUAGES: Final = 8
 """Languages that are offered beside the one in which texts are read."""
+_ALTERNATIVES: Final = (
+    frozenset({"unwatched", "watching", "planned", "watched", "skipped"}),
+    frozenset({"films", "series"}),
+)
+"""The ids of filters of which a title can pass only one: it is enough that it passes any."""
 _LANGUAGE: Final = "lang-"
 _OWN: Final = "text"
 _CODE: Final = re.compile("[a-z]{2,3}")
@@ -106,19 +111,30 @@ def languages_to_offer(language: str, there: Sequence[str], ids: Collection[str]
 
 
 def combined(typed: str, on: Sequence[Filter]) -> str:
-    """Return the query that asks for what is typed and passes all the filters.
+    """Return the query that asks for what is typed and passes the filters.
+
+    Of those that exclude each other, as watched and skipped, one is to be passed, of others each.
 
     Raises:
         QueryError: what is typed cannot be understood; the column is one of what is typed.
     """
     if not on:
         return typed
-    tree, passing = parse(typed), " ".join(one.query for one in on)
+    tree = parse(typed)
     if tree == EVERYTHING:
-        return passing
-    return f"({typed}) {passing}" if isinstance(tree, Or) else f"{typed} {passing}"
+        return _passing(on)
+    return f"({typed}) {_passing(on)}" if isinstance(tree, Or) else f"{typed} {_passing(on)}"
 
 
 def without(query: str, on: Sequence[Filter]) -> str:
     """Return what `combined` made of the text that was typed, without the filters."""
-    return query.removesuffix(" ".join(one.query for one in on)).rstrip() if on else query
+    return query.removesuffix(_passing(on)).rstrip() if on else query
+
+
+def _passing(on: Sequence[Filter]) -> str:
+    """Return what asks for that which passes these filters; of alternatives one is enough."""
+    asked: dict[object, list[str]] = {}
+    for one in on:
+        kind = next((ids for ids in _ALTERNATIVES if one.id in ids), None)
+        asked.setdefault(kind or one.id, []).append(one.query)
+    return " ".join(f"({' OR '.join(any_)})" if any_[1:] else any_[0] for any_ in asked.values())

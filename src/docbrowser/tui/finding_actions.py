@@ -179,7 +179,7 @@ class FindingActions(Browsing):
         typed, on = self.search_box.asked, self._on
         self._answer = results
         self._standing = self._standing or results.states
-        self.titles.by_day = self.sort == "watched"
+        self.titles.order = self.sort
         keep = self._kept(typed)
         self.titles.set_rows(results, keep=keep)
         has_come = keep is None or results.is_complete or self.titles.place_of(keep.id) is not None

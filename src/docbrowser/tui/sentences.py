@@ -25,12 +25,23 @@ if TYPE_CHECKING:
 MOST_OF_NAME: Final = 60
 """Columns of a name in a toast."""
 _ORDERS: Final[Mapping[str, str]] = {
+    "match": N_("by best match"),
     "name": N_("by name"),
     "year": N_("by year"),
     "rating": N_("by rating"),
     "runtime": N_("by runtime"),
     "added": N_("by date added"),
     "watched": N_("by date watched"),
+}
+_REVERSED: Final[Mapping[str, str]] = {
+    # TR: (these:) an order of a list, turned around; so little room that each is to be brief
+    "match": N_("weakest match first"),
+    "name": N_("by name, Z to A"),
+    "year": N_("oldest first"),
+    "rating": N_("lowest rated first"),
+    "runtime": N_("longest first"),
+    "added": N_("first added first"),
+    "watched": N_("first watched first"),
 }
 _EPISODES: Final = 3
 _NO_SECTION: Final = (
@@ -203,14 +214,13 @@ def found(
         return _("the first titles, reading on …"), _("reading on …")
     if meant:
         return _("showing results for {query}").format(query=i18n.quoted(meant)), f"→ {meant}"
-    order = _("by best match") if has_best_match else _("by name")
-    if named := _ORDERS.get(sort or ""):
-        order = _(named)
-    order = f"{order} ↑" if backwards else order
+    is_asked = bool(sort) or backwards
+    sort = sort or ("match" if has_best_match else "name")
+    order = _((_REVERSED if backwards else _ORDERS)[sort])
     if not count:
         return (order,)
     # Of an order that the user asked for it has to be seen that it is there.
-    return f"{count} · {order}", order if sort or backwards else count
+    return f"{count} · {order}", order if is_asked else count
 
 
 def nothing_found(typed: str, filters: int, *, is_behind: bool, is_typing: bool) -> str:

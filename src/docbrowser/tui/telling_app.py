@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docbrowser.render.cut import broken
 from docbrowser.text import clean_line
 from docbrowser.tui.speaking_app import SpeakingApp
 
+if TYPE_CHECKING:
+    from textual import events
+
 SECONDS_FOR_NEWS: Final = 3
 SECONDS_FOR_COMPLAINTS: Final = 8
-# As they stand in app.tcss: the columns of a toast, those that its edges take of them, and those
-# that stay free beside it.
+# As they stand in app.tcss: the columns of a toast, and those that its edges take of them.
 _TOAST: Final = 46
 _AROUND: Final = 5
-_BESIDE: Final = 1
+_SLIM: Final = 60
+"""Columns below which a toast takes them all: beside it only pieces of lines would be left."""
 _LEAST: Final = 20
 
 
@@ -25,6 +28,10 @@ class TellingApp(SpeakingApp):
 
     _complaint = ""
     _complaint_ends = 0.0
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give toasts the whole width where there is little."""
+        self.set_class(event.size.width < _SLIM, "-slim")
 
     def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:
         """Show a screen, without the toasts that would lie over it."""
@@ -50,7 +57,7 @@ class TellingApp(SpeakingApp):
 
     def _laid_out(self, sentence: str) -> str:
         """Return a sentence in lines that go into the corner, where it has room for any."""
-        room = min(_TOAST, (self.size.width - _BESIDE) * 9 // 10) - _AROUND
+        room = (self.size.width if self.size.width < _SLIM else _TOAST) - _AROUND
         return broken(sentence, room) if room >= _LEAST else sentence
 
     def take_back_complaint(self) -> None:

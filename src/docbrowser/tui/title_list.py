@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from docbrowser.results import Results
     from docbrowser.watching import Progress
 
+Cell: TypeAlias = "tuple[str, str]"
+"""What a column says, and the name of its style."""
 UNSAVED: Final = "⋯"
 _YEAR, _RATING = 6, 1 + len("10.0/10")
 # Columns from which there is room, beside those that lengths and days take in a language.
@@ -55,8 +57,8 @@ class TitleList(CursorPane):
     unsaved: reactive[frozenset[str]] = reactive(frozenset[str]())
     """The ids of the titles with marks that are not on disk yet."""
 
-    by_day: var[bool] = var(False)  # noqa: FBT003 - Textual's way
-    """Whether the list goes by the day of watching, which is then to be seen."""
+    order: var[str | None] = var(None)
+    """What the user has the list go by, None where that is left open; it is then to be seen."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -133,30 +135,46 @@ class TitleList(CursorPane):
         return self.drawn(segments, selected=place == self.index)
 
     def _first_line(self, row: Row, width: int) -> list[Segment]:
-        status = row.progress.status
         told = row.summary
-        cells = [(f"{told.year or '':>{_YEAR}}", styles.DIM)]
-        own = row.progress.rating
         length_width, day_width = _widths(language())
-        if width >= _WITH_LENGTH + length_width and not self.by_day:
+        before, behind = self._ratings(row, width)
+        cells = [*before, (f"{told.year or '':>{_YEAR}}", styles.DIM)]
+        if self._has_length(width, length_width):
             length = words.length(told, row.progress.episodes)
-            cells.append((f"  {length:>{length_width - 2}}", styles.DIM))
-        if width >= _WITH_RATING:
-            # Where it is unknown nothing: a dash would look like the mark of what is skipped.
-            score = f"{words.decimal(told.score.of_ten, 1)}/10" if told.score else ""
-            cells.append((f"{f'★ {own}' if own else score:>{_RATING}}", _rated(own)))
-        elif own:
-            cells.insert(0, (f"  ★ {own}", _rated(own)))
-        if width >= _WITH_DAY + day_width or self.by_day:
+            # One that is longer takes the gap first, and leaves the years below each other.
+            cells.append((f" {length:>{length_width - 1}}", styles.DIM))
+        cells += behind
+        if width >= _WITH_DAY + day_width or self.order == "watched":
             day = row.progress.watched_on
             cells.append((f"{words.date(day) if day else '':>{day_width}}", styles.SEEN))
         name_width = width - 5 - sum(len(text) for text, _ in cells)
+        status = row.progress.status
         mark = UNSAVED if row.id in self.unsaved else styles.MARKS[status]
         return [
             Segment(f"{mark} ", self.style_of(styles.STATUS_STYLES[status])),
             *self._marked(row.name, row.name_spans, name_width, self._name_style(row)),
             *self.segments(cells),
         ]
+
+    def _has_length(self, width: int, length_width: int) -> bool:
+        """Return whether lengths are shown, unless what the list goes by takes their room."""
+        if self.order == "rating":
+            return width >= _WITH_RATING
+        return width >= _WITH_LENGTH + length_width and self.order != "watched"
+
+    def _ratings(self, row: Row, width: int) -> tuple[list[Cell], list[Cell]]:
+        """Return what stands before the year, and behind the length: the user's rating, or others'.
+
+        Where the list goes by that of others, it is always to be seen.
+        """
+        score = row.summary.score
+        own = [(f"★ {row.progress.rating}", styles.ACCENT)] if row.progress.rating else []
+        before = [(f"  {text}", style) for text, style in own]
+        # Where it is unknown nothing: a dash would look like the mark of what is skipped.
+        others = [(f"{words.decimal(score.of_ten, 1)}/10" if score else "", styles.DIM)]
+        if self.order == "rating":
+            return before, _aligned(others)
+        return ([], _aligned(own or others)) if width >= _WITH_RATING else (before, [])
 
     def _name_style(self, row: Row) -> str:
         return styles.NAME if row is self.selected else styles.TEXT
@@ -217,5 +235,5 @@ def _widths(_language: str) -> tuple[int, int]:
 forgets(_widths.cache_clear)
 
 
-def _rated(own: int | None) -> str:
-    return styles.ACCENT if own else styles.DIM
+def _aligned(cells: Sequence[Cell]) -> list[Cell]:
+    return [(f"{text:>{_RATING}}", style) for text, style in cells]
