@@ -60,7 +60,7 @@ def test_every_word_that_is_shown_can_be_typed_whatever_is_spoken(language: str)
     }
     orders, settings = terms.orders(), terms.settings()
     header = {
-        order: found("1", None, order, backwards=False, is_behind=False, has_best_match=True)[
+        order: found(["1"], None, order, backwards=False, is_behind=False, has_best_match=True)[
             0
         ].partition(" · ")[2]
         for order in ORDERS

@@ -112,6 +112,24 @@ def test_runtimes_give_way_to_names_but_ratings_stay(library: Library) -> None:
     assert "47 min" not in told
 
 
+@pytest.mark.parametrize("width", [36, 44, 50, 60])
+def test_no_name_of_a_person_is_broken_within_a_word(tmp_path: Path, width: int) -> None:
+    people = [
+        {"person": "Judith Reeves-Stevens", "job": "creator"},
+        {"person": "Lothaire Bluteau", "job": "actor", "character": "Antoine Hébert"},
+        {"person": "Garfield Reeves-Stevens", "job": "executive producer"},
+    ]
+    told = {"names": {"en": "Mars"}, "kind": "film", "credits": people}
+    path = catalog_file(tmp_path / "c.json", document("rock", told))
+    lines = drawn(Library(Paths(catalog_flag=path, no_shipped=True), print), width)
+    pieces = " ".join(lines).split()
+    assert {"Reeves-Stevens", "Bluteau", "Hébert"} <= set(pieces)
+    if width < 56:
+        line = next(line for line in lines if "Lothaire" in line)
+        assert "actor ·" in line
+        assert "executive" in next(line for line in lines if "Garfield" in line)
+
+
 def test_where_to_watch_has_no_gap_where_nothing_is_said(library: Library) -> None:
     told = drawn(library, 70)
     line = next(line for line in told if "Shoreline" in line)

@@ -79,17 +79,21 @@ def print_line(line: str) -> None:
     print(clean(line))
 
 
-def width() -> int:
-    """Return the columns of the terminal; in a pipe so many that nothing needs to be cut."""
+def width(at_most: int | None = None) -> int:
+    """Return the columns of the terminal; in a pipe so many that nothing needs to be cut.
+
+    What is drawn for `at_most` so many columns has them in a pipe too, or those of COLUMNS.
+    """
     console = _console()
+    if at_most is not None:
+        return min(at_most, console.width)
     return console.width if console.is_terminal else WIDE
 
 
 def print_drawn(renderable: RenderableType, *, at_most: int | None = None) -> None:
     """Print what Rich draws, in the terminal's width or `at_most` so many columns."""
     console = _console()
-    columns = width() if at_most is None else min(at_most, console.width)
-    console.width = columns
+    console.width = width(at_most)
     with console.capture() as capture:
         console.print(renderable, markup=False, highlight=False, emoji=False)
     for line in capture.get().splitlines():

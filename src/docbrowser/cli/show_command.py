@@ -60,7 +60,7 @@ def show(
     if spoilers is None:
         spoilers = load_settings(library.paths.settings, complain).spoilers
     today = clock.today()
-    columns = min(MAX_WIDTH, width())
+    columns = width(at_most=MAX_WIDTH)
     shown = replace(
         view_of(title, entry, progress, today, languages), spoilers=spoilers, width=columns
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from rich.console import Group, NewLine
 from rich.style import Style
 from rich.table import Table
@@ -18,6 +19,7 @@ from rich.text import Text
 from docbrowser.i18n import N_, _, counted, language, ngettext, number
 from docbrowser.render import styles, vocabulary, words
 from docbrowser.render.address import Address
+from docbrowser.render.cut import DOT
 from docbrowser.render.episodes import episode_guide
 from docbrowser.render.heading import heading, other_names
 from docbrowser.render.marking import marked
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from docbrowser.model import Credit, Offer
-    from docbrowser.render.view import Find, View
+    from docbrowser.render.view import View
     from docbrowser.titles import Source, Title
 
 _NARROW: Final = 56
@@ -86,20 +88,29 @@ def _cast(title: Title, view: View) -> Iterator[RenderableType]:
     if not title.credits:
         return
     yield Text(counted("{n} credit", "{n} credits", len(title.credits)), style=styles.DIM)
-    yield credit_table(title.credits, view.find)
+    yield credit_table(title.credits, view)
     yield from _cut(title.credits)
 
 
-def credit_table(credits: Sequence[Credit], find: Find) -> RenderableType:
-    """Return people, what each of them did, and whom they play; of very many the first."""
-    table = grid(3)
-    table.columns[0].ratio, table.columns[2].ratio = 3, 2
-    for credit in credits[:MOST_ROWS]:
-        table.add_row(
-            marked(credit.person, _field(credit.job), find, Style(meta={"person": credit.person})),
-            Text(vocabulary.job(credit.job or ""), style=styles.DIM),
-            marked(credit.character or "", "character", find),
-        )
+def credit_table(credits: Sequence[Credit], view: View) -> RenderableType:
+    """Return people, what each of them did, and whom they play; of very many the first.
+
+    Where it is narrow the two stand in one column, so that no name is broken within a word.
+    """
+    is_narrow, shown = view.width < _NARROW, credits[:MOST_ROWS]
+    table = grid(2 if is_narrow else 3)
+    if is_narrow:
+        longest = max(cell_len(credit.person) for credit in shown)
+        table.columns[0].width = min(longest, view.width * 3 // 5)
+    else:
+        table.columns[0].ratio, table.columns[2].ratio = 3, 2
+    for credit in shown:
+        person = Style(meta={"person": credit.person})
+        name = marked(credit.person, _field(credit.job), view.find, person)
+        job = Text(vocabulary.job(credit.job or ""), style=styles.DIM)
+        character = marked(credit.character or "", "character", view.find)
+        part = Text(DOT, style=styles.DIM).join([one for one in (job, character) if one])
+        table.add_row(*([name, part] if is_narrow else [name, job, character]))
     return table
 
 

@@ -99,7 +99,7 @@ def _text(episode: MergedEpisode, view: View) -> Iterator[Text]:
 
 def _people(episode: MergedEpisode, view: View) -> Iterator[RenderableType]:
     if episode.credits:
-        yield credit_table(episode.credits, view.find)
+        yield credit_table(episode.credits, view)
 
 
 def _other_names(episode: MergedEpisode, shown: str, view: View) -> Iterator[RenderableType]:

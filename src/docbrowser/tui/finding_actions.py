@@ -187,12 +187,12 @@ class FindingActions(Browsing):
         header = self.query_one(Header)
         header.counts, header.language = self.library.counts(), self.language
         asked = bool(typed.strip() or on)
-        count = sentences.count(results, header.counts.titles) if asked else ""
+        counts = sentences.counts(results, header.counts.titles) if asked else ()
         header.searched = Searched(typed, sentences.number(results) if asked else "")
         meant = without(results.meant, on) if results.meant else None
         self.search_box.filters = on
         remarks = sentences.found(
-            count,
+            counts,
             meant,
             self.sort,
             backwards=self.backwards,

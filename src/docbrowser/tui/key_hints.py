@@ -39,7 +39,7 @@ HINTS: Final[Mapping[str, Sequence[str]]] = {
         "discover",
     ),
     "person": ("open", "watched", "back", "mark-menu", "undo", "help"),
-    "claim": ("choose-claim", "link", "watched", "back", "undo", "help", "language", "edit"),
+    "claim": ("choose-claim", "link", "back", "watched", "undo", "help", "language", "edit"),
     "link": ("link", "watched", "back", "mark-menu", "undo", "help", "rate", "note", "language"),
     "detail": ("watched", "back", "mark-menu", "undo", "help", "rate", "note", "language", "edit"),
     "aside": ("open", "watched", "back", "undo", "help"),

@@ -182,9 +182,9 @@ def number(results: Results) -> str:
     return i18n.number(len(results)) + ("" if results.is_complete else "+")
 
 
-def count(results: Results, titles: int) -> str:
-    """Return how many of so many titles were found."""
-    return _of(number(results), titles)
+def counts(results: Results, titles: int) -> tuple[str, ...]:
+    """Return how many of so many titles were found, at length and briefly."""
+    return _of(number(results), titles), number(results)
 
 
 def found_of(found: int, everything: int) -> str:
@@ -197,7 +197,7 @@ def _of(found: str, everything: int) -> str:
 
 
 def found(
-    count: str,
+    counts: Sequence[str],
     meant: str | None,
     sort: str | None,
     *,
@@ -205,10 +205,11 @@ def found(
     is_behind: bool,
     has_best_match: bool,
 ) -> tuple[str, ...]:
-    """Return what stands beside the search, at length and briefly: the count and the order.
+    """Return what stands beside the search, at length and more and more briefly.
 
-    The count is "" where all is shown. `meant` is the query that was answered in the place of one
-    that finds nothing. While `is_behind` the library does not know all its titles yet.
+    It tells how many were found, unless all titles are shown, and their order. `meant` is the
+    query that was answered in the place of one that finds nothing. While `is_behind` the library
+    does not know all its titles yet.
     """
     if is_behind:
         return _("the first titles, reading on …"), _("reading on …")
@@ -217,10 +218,10 @@ def found(
     is_asked = bool(sort) or backwards
     sort = sort or ("match" if has_best_match else "name")
     order = _((_REVERSED if backwards else _ORDERS)[sort])
-    if not count:
+    if not counts:
         return (order,)
     # Of an order that the user asked for it has to be seen that it is there.
-    return f"{count} · {order}", order if is_asked else count
+    return f"{counts[0]} · {order}", *((order,) if is_asked else counts)
 
 
 def nothing_found(typed: str, filters: int, *, is_behind: bool, is_typing: bool) -> str:
