@@ -7,7 +7,7 @@ from docbrowser.prizes import united
 
 
 def award(
-    category: str | None, outcome: str = "won", name: str = "Sundance", year: int = 2012
+    category: str | None, outcome: str = "won", name: str = "Sundance", year: int | None = 2012
 ) -> Award:
     return Award(award=name, category=category, outcome=outcome, year=year)  # type: ignore[arg-type]
 
@@ -40,3 +40,15 @@ def test_another_year_outcome_or_category_is_another_prize() -> None:
 def test_singular_and_plural_are_one_prize() -> None:
     one, other = award("Film", name="Academy Award"), award("Film", name="Academy Awards")
     assert united([[one], [other]]) == (one,)
+
+
+def test_a_prize_without_a_year_is_the_one_of_the_only_year_that_others_tell() -> None:
+    dated, other = award("Best Documentary Feature"), award("Best Sound")
+    bare, brief = (award(category, year=None) for category in ("Best Documentary Feature", "Best"))
+    for sources in ([[bare], [dated]], [[dated], [bare]], [[brief], [bare], [dated]]):
+        assert united(sources) == (dated,)
+    assert len(united([[dated], [award("Music", year=None)]])) == 2
+    # One source tells both apart, and of two years either might be meant.
+    assert len(united([[dated, bare]])) == 2
+    assert len(united([[dated], [award("Best Documentary Feature", year=2013)], [bare]])) == 3
+    assert len(united([[dated, other], [brief]])) == 3

@@ -31,12 +31,14 @@ def united(of_sources: Iterable[Sequence[Award]]) -> tuple[Award, ...]:
     """Return each prize once, newest first; who won had been nominated before.
 
     The sources stand in the order of trust. What one source tells apart are several prizes; of two
-    sources one may say more of the category: "Cinematography", and "Best Cinematography: U.S.".
+    sources one may say more of the category: "Cinematography", and "Best Cinematography: U.S.". One
+    that tells no year means the year that others tell, where there is only one.
     """
     found: list[Award] = []
     places: dict[tuple[int | None, str, str], int] = {}
     of_prize: dict[tuple[int | None, str], list[int]] = {}
-    for told in of_sources:
+    tellers: list[set[int]] = []
+    for source, told in enumerate(of_sources):
         there, taken = len(found), set[int]()
         for award in told:
             prize, key = (award.year, award_key(award.award)), _key(award)
@@ -48,14 +50,44 @@ def united(of_sources: Iterable[Sequence[Award]]) -> tuple[Award, ...]:
             if same is None:
                 same = len(found)
                 found.append(award)
+                tellers.append(set())
                 of_prize.setdefault(prize, []).append(same)
             places[key] = same
             taken.add(same)
+            tellers[same].add(source)
             if _OUTCOMES.index(award.outcome) > _OUTCOMES.index(found[same].outcome):
                 found[same] = msgspec.structs.replace(found[same], outcome=award.outcome)
+    dated: dict[str, list[int]] = {}
+    for (year, name), told_of in of_prize.items():
+        if year is not None:
+            dated.setdefault(name, []).extend(told_of[:_MOST_NEAR])
+    told_twice = {
+        place
+        for (year, name), told_of in of_prize.items()
+        if year is None
+        for place in told_of
+        if _is_told_with_year(place, dated.get(name, ())[:_MOST_NEAR], found, tellers)
+    }
+    kept = [award for place, award in enumerate(found) if place not in told_twice]
     return tuple(
-        sorted(found, key=lambda one: (-(one.year or 0), one.outcome != "won", fold(one.award)))
+        sorted(kept, key=lambda one: (-(one.year or 0), one.outcome != "won", fold(one.award)))
     )
+
+
+def _is_told_with_year(
+    place: int, dated: Sequence[int], found: Sequence[Award], tellers: Sequence[set[int]]
+) -> bool:
+    """Return whether another source tells of the prize at `place`, which has no year, with one.
+
+    `dated` are the places of those of its name. Where several might be meant it is none of them.
+    """
+    one = found[place]
+    same = [
+        other
+        for other in dated
+        if found[other].outcome == one.outcome and _is_one_category(found[other], one)
+    ]
+    return len(same) == 1 and not tellers[place] & tellers[same[0]]
 
 
 def _key(award: Award) -> tuple[int | None, str, str]:
@@ -66,6 +98,10 @@ def _nests(one: Award, other: Award) -> bool:
     """Return whether two prizes of one name and year are one, told at different length."""
     if one.year is None or one.outcome != other.outcome:
         return False
+    return _is_one_category(one, other)
+
+
+def _is_one_category(one: Award, other: Award) -> bool:
     said, more = _category(one), _category(other)
     return said <= more or more <= said
 
