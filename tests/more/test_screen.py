@@ -125,3 +125,17 @@ def test_the_year_stands_behind_the_longest_name_and_not_at_the_far_edge() -> No
     line = "".join(text for text, _style in near.pieces(180, selected=False))
     assert line.split() == ["Ash", "2006"]
     assert len(line) < 30
+
+
+async def test_it_is_shown_again_on_the_way_back_from_what_was_opened(places: Paths) -> None:
+    async with visiting(places) as visit:
+        await visit.search("ash")
+        await visit.press("enter", "T")
+        first = visit.screen
+        opened = await visit.press("enter")
+        assert opened.selected != "ash"
+        await visit.press("escape")
+        assert isinstance(visit.app.screen, MoreScreen)
+        assert visit.screen == first
+        back = await visit.press("escape")
+        assert (back.query, back.selected, back.focus) == ("ash", "ash", "detail")

@@ -75,6 +75,8 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions, PictureActions, As
         # A watcher is called at once; the message of a change would wait its turn.
         self.watch(self.search_box.input, "value", self._query_changed, init=False)
         self.watch(self.detail, "cursor", self.on_descendant_focus, init=False)
+        for other in (self.titles, self.search_box.input):
+            self.watch(other, "has_focus", self._gone_on, init=False)
         self.query_one(Header).language = self.language
         query, target = self._begin
         if query:
@@ -193,11 +195,19 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions, PictureActions, As
     def on_descendant_focus(self) -> None:
         """Let the divider and the hints speak of what has the focus."""
         self.set_class(self.focused is self.detail, "-in-detail")
-        self.query_one(Header).typing = self.focused is self.search_box.input
+        is_typing = self.focused is self.search_box.input
+        self.query_one(Header).typing = is_typing
+        if is_typing:
+            self.reading = False  # what is found is in the list
         self.say_nothing_found()
         if self.focused is not None and self.focused.id is not None:
             on = self.detail.on if self.focused is self.detail else ""
             self.query_one(KeyHints).place = on if on in HINTS else self.focused.id
+
+    def _gone_on(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual calls it
+        """Lead no longer back to another screen from where one is in the list by oneself."""
+        if has_focus:
+            self.forget_way()
 
     def action_dismiss(self, result: object = None) -> None:  # type: ignore[override]  # noqa: ARG002
         """Close, clear the search, or go back; never quit."""
@@ -205,7 +215,8 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions, PictureActions, As
             self.detail.focus()
             return
         if self.focused is self.detail:
-            self.action_list_pane()
+            if not self.go_back():
+                self.action_list_pane()
             return
         self.search_box.input.value = ""
         self.titles.focus()
@@ -215,7 +226,8 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions, PictureActions, As
         if self.is_aside:
             self.detail.focus()
         elif self.focused is self.detail:
-            self.action_list_pane()
+            if not self.go_back():
+                self.action_list_pane()
         else:
             self.app.leave()
 

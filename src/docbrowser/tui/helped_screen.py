@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from textual.screen import Screen
 
 from docbrowser.tui import keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 T = TypeVar("T")
 
@@ -19,6 +22,9 @@ class HelpedScreen(Screen[T]):
     BINDINGS: ClassVar = keys.bindings((keys.BY_ID["palette"],))
     KEYS_HERE: ClassVar[tuple[keys.Key, ...]] = ()
     """Its own keys, in the order in which they are told."""
+
+    way: Sequence[Any] = ()
+    """Where in it one was when a title was opened from it, to begin there again; () for nowhere."""
 
     def action_help(self) -> None:
         """Show which keys there are here."""

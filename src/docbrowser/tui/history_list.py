@@ -81,6 +81,12 @@ class HistoryList(CursorPane):
         places = (place for place, step in enumerate(steps) if kept and step.id == kept.id)
         self.select(0 if first else next(places, 0))
 
+    def go_to(self, step: HistoryStep) -> None:
+        """Select a step, if it is among them."""
+        place = next((n for n, one in enumerate(self._steps) if one.id == step.id), None)
+        if place is not None:
+            self.select(place)
+
     def reveal(self) -> None:
         """Bring the selected step in sight."""
         self.refresh()

@@ -80,6 +80,8 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         self._title = title
         self.languages = languages
         self._names = Names(self._title_if_readable, languages)
+        self._is_begun = False
+        """Whether its steps have been shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -115,6 +117,8 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         else:
             # Where there is no step, none is opened or undone.
             hints = keys.hints(screen_keys.HISTORY if self.list.steps else _OF_NOTHING)
+            if self._input.value:
+                hints = history_hints.filtered(hints)
         self.query_one("#history-hints", Static).update(hint_line(hints, self.size.width - 2))
 
     @property
@@ -165,6 +169,9 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         if not self.is_attached or asked != self._input.value:
             return
         self.list.set_steps(steps)
+        for step in self.way if not self._is_begun else ():
+            self.list.go_to(step)
+        self._is_begun = True
         self._show_hints()
         undone = sum(step.undone for step in everything)
         sums = [counted("{n} step", "{n} steps", len(everything))]
@@ -197,6 +204,7 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         if place is None:
             return
         if self._names.is_known(place[0]):
+            self.way = (step,)
             self.dismiss(place)
         else:
             self._complain(_("No catalogue has {title} any more.").format(title=place[0]))

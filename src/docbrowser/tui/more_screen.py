@@ -116,7 +116,7 @@ class MoreScreen(HelpedScreen["Target | None"]):
         self.query_one("#more-remark", Said).say(lambda: message.why)
 
     def _show(self) -> None:
-        at = self._list.selected
+        at = self._list.selected or next(iter(self.way), None)
         room = self.size.width - cell_len(_(_HEADING)) - _MARGIN
         self.query_one("#more-start", Static).update(plain(with_end(self._about, room)))
         shown = lines(self._found, self.languages, self.size.width - _MARGIN)
@@ -137,6 +137,7 @@ class MoreScreen(HelpedScreen["Target | None"]):
         """Leave for the title under the cursor."""
         line = self._list.selected
         if isinstance(line, Near):
+            self.way = (line,)
             self.dismiss(line.target)
 
     def action_back(self) -> None:

@@ -70,6 +70,8 @@ class NextPane(CursorPane):
         self._choices: list[int] = []
         """The lines of the choices."""
         self._columns: tuple[int, Layout] | None = None
+        self.before: Choice | None = None
+        """Where the cursor is to begin."""
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -78,7 +80,7 @@ class NextPane(CursorPane):
 
     @lines.setter
     def lines(self, lines: Sequence[Line]) -> None:
-        before = self.selected
+        before = self.selected or self.before
         self._lines, self._columns = lines, None
         self._choices = [place for place, line in enumerate(lines) if isinstance(line, Choice)]
         self.set_height(len(lines))
@@ -106,8 +108,8 @@ class NextPane(CursorPane):
         """Bring the cursor in sight, and show where it is."""
         if self._choices:
             line = self._choices[self.index]
-            # With the first one there is to be seen what stands above it.
-            top = 0 if self.index == 0 else line
+            # With the first one there is to be seen what stands above it, where there is room.
+            top = 0 if self.index == 0 and line < self.size.height else line
             self.scroll_to_region(
                 Region(0, top, 1, line - top + 1), animate=False, force=True, origin_visible=False
             )

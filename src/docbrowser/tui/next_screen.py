@@ -184,6 +184,7 @@ class NextScreen(MarksScreen[Target | None]):
             self.notify(clean_line(message.why), markup=False, severity="error")
 
     def _show(self) -> None:
+        self._pane.before = next(iter(self.way), None)
         self._pane.lines = lines(self._items, self._plan, self._seen)
         self.set_class(not self._pane.lines, "-speaking")
         self.on_descendant_focus()
@@ -218,11 +219,12 @@ class NextScreen(MarksScreen[Target | None]):
     def action_open(self) -> None:
         """Leave for the title under the cursor."""
         if chosen := self._pane.selected:
+            self.way = (chosen,)
             self.dismiss(chosen.target)
 
     @on(NextPane.Opened)
-    def _opened(self, message: NextPane.Opened) -> None:
-        self.dismiss(message.target)
+    def _opened(self) -> None:
+        self.action_open()
 
     def action_ask(self) -> None:
         """Ask how long the evening is."""
@@ -253,5 +255,5 @@ class NextScreen(MarksScreen[Target | None]):
         hints = keys.hints(screen_keys.NEXT if self._pane.lines else _OF_NOTHING)
         if self.focused is self._evening.input:
             enter, back = keys.named("enter"), keys.BY_ID["back"].first
-            hints = [(enter, _("plans the evening")), (back, _("back"))]
+            hints = [(enter, _("plan the evening")), (back, _("back"))]
         self.query_one("#next-hints", Static).update(hint_line(hints, self.size.width - 2))

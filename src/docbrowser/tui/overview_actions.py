@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docbrowser import i18n
 from docbrowser.marking import Target
@@ -12,7 +12,11 @@ from docbrowser.tui.marking_actions import MarkingActions
 from docbrowser.tui.marks_screen import MarksScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from docbrowser.diary import Diary
+    from docbrowser.tui.going import Way
+    from docbrowser.tui.helped_screen import HelpedScreen
     from docbrowser.tui.shelf_lines import Page
 
 
@@ -51,23 +55,21 @@ class OverviewActions(MarkingActions):
         """Show what to watch next."""
         from docbrowser.tui.next_screen import NextScreen
 
-        screen = NextScreen(self.library, [self.language], Desk(self))
-        self.app.push_screen(screen, self._go_to)
+        self._show_over(lambda: NextScreen(self.library, [self.language], Desk(self)))
 
     def action_more(self) -> None:
         """Show what is near to the title, or to the episode under the cursor, and why."""
         from docbrowser.tui.more_screen import MoreScreen
 
         if target := self.target:
-            screen = MoreScreen(self.library, target, self._about(target), [self.language])
-            self.app.push_screen(screen, self._go_to)
+            about = self._about(target)
+            self._show_over(lambda: MoreScreen(self.library, target, about, [self.language]))
 
     def action_history(self) -> None:
         """Show what was done."""
         from docbrowser.tui.history_screen import HistoryScreen
 
-        screen = HistoryScreen(Desk(self), self.library.title, [self.language])
-        self.app.push_screen(screen, self._go_to)
+        self._show_over(lambda: HistoryScreen(Desk(self), self.library.title, [self.language]))
 
     def action_statistics(self) -> None:
         """Show what was watched, added up."""
@@ -102,7 +104,13 @@ class OverviewActions(MarkingActions):
     def _push_shelf(self, page: Page) -> None:
         from docbrowser.tui.shelf_screen import ShelfScreen
 
-        self.app.push_screen(ShelfScreen(page, [self.language], Desk(self)), self._go_to)
+        self._show_over(lambda: ShelfScreen(page, [self.language], Desk(self)))
+
+    def _show_over(self, make: Callable[[], HelpedScreen[Any]], way: Sequence[Any] = ()) -> None:
+        """Show a screen, at the place of it from where one had gone on to a title."""
+        screen = make()
+        screen.way = way
+        self.app.push_screen(screen, partial(self._go_on, screen, make))
 
     def on_browsing_marked(self) -> None:
         """Tell the screen that lies over this one, if it wants to know."""
@@ -110,11 +118,21 @@ class OverviewActions(MarkingActions):
             if isinstance(screen, MarksScreen):
                 screen.look_again()
 
-    def _go_to(self, place: Target | tuple[str, str | None] | None) -> None:
-        """Select the title that was chosen, and the episode."""
+    def _go_on(
+        self,
+        screen: HelpedScreen[Any],
+        make: Callable[[], HelpedScreen[Any]],
+        place: Target | tuple[str, str | None] | None,
+    ) -> None:
+        """Open the title that was chosen, and the episode; the way back leads to the screen."""
         if place is not None:
-            self.go_to(Target(*place))
+            way = self.way_from_here(lambda: self._show_over(make, screen.way))
+            self.go_to(Target(*place), way)
 
     @abstractmethod
-    def go_to(self, target: Target) -> None:
+    def way_from_here(self, show_again: Callable[[], object]) -> Way:
+        """Return the way back to what is shown now, and to what `show_again` shows over it."""
+
+    @abstractmethod
+    def go_to(self, target: Target, way: Way | None = None) -> None:
         """Select a title and open it, with the cursor on its episode if one is named."""

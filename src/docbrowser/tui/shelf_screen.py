@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, TypeAlias
 
 from rich.cells import cell_len
 from textual import on, work
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from docbrowser.marking import Target
+    from docbrowser.tui.line_list import Line
     from docbrowser.tui.shelf_lines import Page, Shown
 
+Step: TypeAlias = "tuple[Page, Line | None]"
+"""A page, and the line of it that was opened."""
 MEANWHILE: Final = N_("Looking …")
 _MARGIN: Final = 6
 """Columns beside the lines: the frame, the bar of the cursor, and that of scrolling."""
@@ -63,6 +67,8 @@ class ShelfScreen(MarksScreen["Target | None"]):
     AUTO_FOCUS: ClassVar = "LineList"
     BINDINGS: ClassVar = keys.bindings(screen_keys.SHELF)
     KEYS_HERE: ClassVar = screen_keys.SHELF
+
+    way: Sequence[Step] = ()
 
     @dataclass
     class Found(Message):
@@ -119,7 +125,7 @@ class ShelfScreen(MarksScreen["Target | None"]):
 
     @on(Found)
     def _found(self, message: Found) -> None:
-        self._shown = message.shown
+        is_first, self._shown = self._shown is None, message.shown
         if message.shown.heading():
             self.query_one("#shelf-title", Said).say(message.shown.heading)
         self.query_one("#shelf-sums", Said).say(self._sums)
@@ -127,6 +133,8 @@ class ShelfScreen(MarksScreen["Target | None"]):
         self._show()
         if self._list.lines and self.focused is None:
             self._list.focus()
+        if is_first and self.way[1:]:
+            self._open_page(self.way[1][0], self.way[1:])
 
     def _sums(self) -> str:
         """Return what it adds up to, as far as there is room beside what it is about."""
@@ -147,7 +155,7 @@ class ShelfScreen(MarksScreen["Target | None"]):
             self.query_one("#shelf-sums", Said).speak_anew()
             lines = self._shown.lines(max(1, self.size.width - _MARGIN))
             self.set_class(not lines, "-speaking")
-            self._list.show(lines, at=self._list.selected)
+            self._list.show(lines, at=self._list.selected or (self.way[0][1] if self.way else None))
         self._show_hints()
 
     def speak_anew(self) -> None:
@@ -174,15 +182,21 @@ class ShelfScreen(MarksScreen["Target | None"]):
     def action_open(self) -> None:
         """Leave for the title under the cursor, or go on to the page behind the line."""
         match self._list.selected:
-            case TitleLine(target=target):
+            case TitleLine(target=target) as line:
+                self.way = ((self._page, line),)
                 self.dismiss(target)
             case PageLine(page=page):
-                screen = ShelfScreen(page, self.languages, self._desk)
-                self.app.push_screen(screen, self._go_on)
+                self._open_page(page)
 
-    def _go_on(self, target: Target | None) -> None:
+    def _open_page(self, page: Page, way: Sequence[Step] = ()) -> None:
+        screen = ShelfScreen(page, self.languages, self._desk)
+        screen.way = way
+        self.app.push_screen(screen, partial(self._go_on, screen))
+
+    def _go_on(self, inner: ShelfScreen, target: Target | None) -> None:
         """Leave for the title that was chosen on the page behind a line."""
         if target is not None:
+            self.way = ((self._page, self._list.selected), *inner.way)
             self.dismiss(target)
 
     def action_mark(self) -> None:
