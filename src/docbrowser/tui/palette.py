@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, cast
 
 from rich.align import Align
 from rich.text import Text
+from textual import on
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Provider
 from textual.system_commands import SystemCommandsProvider
+from textual.widgets import Input
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
 from docbrowser.i18n import N_, _
 from docbrowser.tui import keys
@@ -37,8 +40,6 @@ _SPEECHES: Final = (
     _Speech("de", "Deutsch sprechen", "Die Sprache der Oberfläche"),
     _Speech("ru", "Говорить по-русски", "Язык интерфейса"),
 )
-# Whoever does not understand what is spoken looks for a word of the own language.
-_WORDS: Final = "language Sprache язык"
 # What Textual calls them, and what they do.
 _THEIRS: Final[Mapping[str, str]] = {
     N_("Theme"): N_("Change the current theme"),
@@ -55,16 +56,18 @@ class Languages(Provider):
     """The commands that choose the language of the interface, where they are asked for."""
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
-        """Yield those that are asked for by their names, or all by the word for a language."""
+        """Yield those that are asked for by what they are called, or all by a word for language."""
         matcher = self.matcher(query)
-        for title, help_text, command in _speeches(self.app):
-            if score := max(map(matcher.match, (title, help_text, *_WORDS.split()))):
-                yield Hit(score, matcher.highlight(title), command, help=help_text)
+        for one in _SPEECHES:
+            by_name = max(map(matcher.match, (one.title, one.help)))
+            if score := max(by_name, score_of(f"speak-{one.language}", query)):
+                yield Hit(
+                    score, matcher.highlight(one.title), _speaking(self.app, one), help=one.help
+                )
 
 
-def _speeches(app: object) -> list[tuple[str, str, Callable[[], None]]]:
-    speak = cast("_App", app).speak
-    return [(one.title, one.help, partial(speak, one.language)) for one in _SPEECHES]
+def _speaking(app: object, speech: _Speech) -> Callable[[], None]:
+    return partial(cast("_App", app).speak, speech.language)
 
 
 class Commands(SystemCommandsProvider):
@@ -77,8 +80,8 @@ class Commands(SystemCommandsProvider):
         """
         async for hit in super().discover():
             yield hit
-        for title, help_text, command in _speeches(self.app):
-            yield DiscoveryHit(title, command, help=help_text)
+        for one in _SPEECHES:
+            yield DiscoveryHit(one.title, _speaking(self.app, one), help=one.help)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """Yield what is called so, or might be."""
@@ -98,7 +101,12 @@ class Commands(SystemCommandsProvider):
 
 
 class Palette(CommandPalette):
-    """Textual's palette, which says in English alone that it has found nothing."""
+    """Textual's palette, in the language of the interface; it does only what was looked for.
+
+    Textual's would do at once, with enter, what was found by the letters that were typed before.
+    """
+
+    _is_looking = _is_submitted = False
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 - as Textual declares it
 
@@ -106,6 +114,27 @@ class Palette(CommandPalette):
         """Return what lies behind it."""
         behind = super().render()
         return Faded(behind) if self.app.native_ansi_color else behind
+
+    @on(Input.Changed)
+    def _look(self) -> None:
+        self._is_looking, self._is_submitted = True, False
+
+    @on(Input.Submitted)
+    def _wait_for_what_is_found(self, event: Input.Submitted) -> None:
+        if self._is_looking:
+            event.stop()
+            event.prevent_default()
+            self._is_submitted = True
+
+    @on(Worker.StateChanged)
+    def _found(self, event: Worker.StateChanged) -> None:
+        worker = event.worker
+        is_found = worker.group == self._GATHER_COMMANDS_GROUP and not worker.is_cancelled
+        if is_found and event.state is WorkerState.SUCCESS:
+            self._is_looking = False
+            if self._is_submitted:
+                self._is_submitted = False
+                self._select_or_command()
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         super()._start_no_matches_countdown(search_value)

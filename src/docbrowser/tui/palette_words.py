@@ -84,6 +84,12 @@ WORDS: Final[Mapping[str, str]] = {
     "change-key": "key keys keyboard shortcut hotkey binding remap config settings preferences "
     "taste tasten tastatur kürzel tastenkürzel belegung ändern einstellungen konfiguration "
     "клавиша клавиши клавиатура сочетание горячая настройки изменить",
+    "speak-en": "english englisch английский speak language interface sprache oberfläche "
+    "язык интерфейс",
+    "speak-de": "german deutsch немецкий speak language interface sprache oberfläche "
+    "язык интерфейс",
+    "speak-ru": "russian russisch русский speak language interface sprache oberfläche "
+    "язык интерфейс",
     "quit": "exit leave close end beenden verlassen schließen выход выйти закрыть",
     "quit-at-once": "exit leave close end beenden verlassen schließen выход выйти закрыть",
 }

@@ -94,6 +94,14 @@ class ThemePalette(Palette):
             if isinstance(one, Command) and one.hit.text == self.before
         )
 
+    def on_mount(self) -> None:
+        """Be seen in the colours that are tried: Textual leaves what lies uppermost as it was."""
+        self.app.theme_changed_signal.subscribe(self, self._restyle)
+
+    def _restyle(self, _theme: object) -> None:
+        self.app.stylesheet.update(self)
+        self.refresh(layout=True)
+
     @on(OptionList.OptionHighlighted)
     def _try(self, event: OptionList.OptionHighlighted) -> None:
         if isinstance(event.option, Command) and event.option.hit.text:
