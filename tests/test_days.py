@@ -136,7 +136,7 @@ def test_without_a_year_it_is_the_latest_that_is_not_in_the_future(written: str,
     ],
 )
 def test_what_is_no_date_is_said_to_be_none(written: str) -> None:
-    with pytest.raises(ValueError, match=f"^“{re.escape(written)}” is no date$"):
+    with pytest.raises(ValueError, match=f"^“{re.escape(written)}” is not a date$"):
         viewing_day(written, TODAY)
 
 
@@ -151,9 +151,9 @@ def test_what_is_no_date_is_said_to_be_none(written: str) -> None:
         ("0202-03-31", "there were no films in 0202"),
         ("", "a day is missing"),
         (" \t", "a day is missing"),
-        ("-999999", "“-999999” is no date"),
-        ("x" * 5_000, f"“{'x' * 40}…” is no date"),
-        ("\x1b[2Jmars\u202e", "“[2Jmars” is no date"),
+        ("-999999", "“-999999” is not a date"),
+        ("x" * 5_000, f"“{'x' * 40}…” is not a date"),
+        ("\x1b[2Jmars\u202e", "“[2Jmars” is not a date"),
     ],
 )
 def test_what_else_may_be_wrong_is_said_in_a_short_sentence(written: str, said: str) -> None:

@@ -83,7 +83,7 @@ def viewing_day(text: str, today: dt.date) -> str:
         day = None
     if day is None:
         shown = written if len(written) <= _MOST_SHOWN else f"{written[:_MOST_SHOWN]}…"
-        raise ValueError(_("“{shown}” is no date").format(shown=shown))
+        raise ValueError(_("“{shown}” is not a date").format(shown=shown))
     if day[: len(today.isoformat())] > today.isoformat()[: len(day)]:
         raise ValueError(_("{day} is yet to come").format(day=_named(day)))
     if int(day[:4]) < FIRST_YEAR:

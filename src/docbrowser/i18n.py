@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "de": "Deutsch", "ru": "Русский"}
 """The languages that the program speaks, each as it calls itself."""
@@ -97,6 +97,13 @@ def number(count: int) -> str:
     """Return a whole number, its thousands set apart: `12 000`."""
     # A narrow space is right in all three languages, and never read as a decimal sign.
     return f"{count:,}".replace(",", "\u202f")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return several things as one sentence tells them: `2 episodes, 1 person and 2 names`."""
+    from babel.lists import format_list
+
+    return str(format_list(parts, locale=locale()))
 
 
 def forgets(forget: Callable[[], None]) -> None:

@@ -101,7 +101,7 @@ def test_a_line_says_what_comes_next_how_long_it_is_and_what_is_left(cli: Cli) -
     first, second = cli("next").out.splitlines()
     assert re.split(" {2,}", first) == [
         *("◐", "Strange Rock", "1.2 Storm", "47 min"),
-        "2 episodes left · about 1 h 37 min",
+        "· 2 episodes left · about 1 h 37 min",
     ]
     assert second.split() == ["+", "Dunes", "1", "h", "20", "min"]
     assert first.index("47 min") + len("47 min") == second.index("20 min") + len("20 min")
@@ -143,7 +143,7 @@ def test_a_plan_has_the_fields_of_its_shape(cli: Cli) -> None:
             }
         ],
         "left_out": [
-            {"id": "rock", "name": "Strange Rock", "reason": "does not fit any more"},
+            {"id": "rock", "name": "Strange Rock", "reason": "no longer fits"},
             {"id": "eels", "name": "Eels", "reason": "no runtime is known"},
         ],
     }
@@ -169,7 +169,7 @@ def test_the_drawn_plan_says_what_it_comes_to_and_what_is_left_out(cli: Cli) -> 
         "",
         "Left out",
         "Eels no runtime is known",
-        "2 other films do not fit any more",
+        "2 other films no longer fit",
     ]
     assert (result.code, result.err) == (0, "")
 

@@ -109,7 +109,7 @@ def test_joining_and_parting_name_both_titles(cli: Cli) -> None:
         (("list", "--json=7"), "The option --json does not take a value."),
         (("watch", "moon", "--on"), "The option --on needs a value."),
         (("show", "moon", "ash"), "“ash” does not belong there."),
-        (("watch", "moon", "--on", "31.31."), "“31.31.” is no date; write it as"),
+        (("watch", "moon", "--on", "31.31."), "“31.31.” is not a date; write it as"),
         (("tag", "moon", "a,b"), "“a,b” is no tag"),
         (("watch", "ash#x"), "“x” names no season or episode; write s1 or s1e2."),
         (("import", "--column", "foo", "."), "“foo”: write FIELD=COLUMN."),

@@ -49,7 +49,7 @@ TMUX_WALK: Final[tuple[tuple[tuple[str, ...], str], ...]] = (
     (("Escape",), "-esc cancels"),
     (("Space",), "undoes"),
     (("i",), "all of this folder"),
-    (("Enter",), "nothing is written yet"),
+    (("Enter",), "nothing written yet"),
     (("Escape",), "all of this folder"),
     (("Escape",), "q quit"),
 )

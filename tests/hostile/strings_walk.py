@@ -153,7 +153,7 @@ WALK: Final = (
     Step("filter", "G", "Bite"),
     Step("filter", ESCAPE, "Omnibus"),
     Step("import", "i", "all of this folder"),
-    Step("import", "\r", "nothing is written yet"),
+    Step("import", "\r", "nothing written yet"),
     Step("import", "G", "ite1"),
     Step("import", ESCAPE, "all of this folder"),
     Step("import", ESCAPE, "Omnibus"),

@@ -81,7 +81,7 @@ def test_a_bad_id_is_named_and_the_name_kept(tmp_path: Path) -> None:
     path.write_text("Const,Your Rating,Date Rated,Title\n12,8,soon,A\n", encoding="utf-8")
     deeds, rejected = taken_in(imdb_history, path)
     assert brief(deeds) == [("rate", "8"), ("(watch)", "unknown")]
-    assert rejected == [(2, "12 is no id of an IMDb title"), (2, "soon is no date")]
+    assert rejected == [(2, "12 is no id of an IMDb title"), (2, "soon is not a date")]
 
 
 @settings(max_examples=40, deadline=None)

@@ -30,7 +30,7 @@ def test_the_diary_has_viewings_on_their_days() -> None:
     ]
     assert (deeds[0].work.names, deeds[0].work.year) == (("The Rising Sea",), 2011)
     assert deeds[0].work.ids == {}  # the address is that of the entry
-    assert rejected == [(4, "2023-02-30 is no date"), (4, "6 is no rating from 1 to 5")]
+    assert rejected == [(4, "2023-02-30 is not a date"), (4, "6 is no rating from 1 to 5")]
 
 
 def test_stars_count_double_and_say_watched() -> None:

@@ -40,7 +40,7 @@ def test_rows_are_viewings() -> None:
         ("2021-03-13", 2), ("2021-03-12", 3), ("2021-03-11", 4), ("2021-03-10", 5),
         ("unknown", 6),
     ]  # fmt: skip
-    assert rejected == [(6, "13/13/21 is no date")]
+    assert rejected == [(6, "13/13/21 is not a date")]
     first, second, film, part, _ = (deed.work for deed in deeds)
     assert (first.names, first.season, first.episode_name) == (
         ("Rivers Under Ice",),

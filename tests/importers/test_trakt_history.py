@@ -42,7 +42,7 @@ def test_plays_are_viewings() -> None:
     assert {d.verb for d in deeds} == {"watch"}
     assert deeds[0].work.ids == {"trakt": "70001", "thetvdb": "990002"}
     assert [d.line for d in deeds] == [2, 2, 2, 2, 7]
-    assert rejected == [(7, "the other day is no date"), (9, "the entry names no film or show")]
+    assert rejected == [(7, "the other day is not a date"), (9, "the entry names no film or show")]
 
 
 def test_where_the_history_lies_beside_each_play_is_taken_once() -> None:

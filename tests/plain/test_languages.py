@@ -187,7 +187,7 @@ def test_a_number_or_a_name_is_no_day(talk: Talk) -> None:
 
 def test_a_day_that_is_none_is_told(talk: Talk) -> None:
     lines = talk("open moon-1999", "watch 31.31.", "watch 2999-01-01", "watch yesterdaz")
-    assert lines[-3] == "“31.31.” is no date."
+    assert lines[-3] == "“31.31.” is not a date."
     assert lines[-2] == "1 Jan 2999 is yet to come."
     assert lines[-1].startswith("There is no title “yesterdaz”; ")
 

@@ -40,10 +40,10 @@ def test_awards_are_listed_with_numbers_that_lead_to_their_titles(talk: Talk) ->
     lines = talk("awards", "awards 2", "open 1", "awards leaf", "awards nowhere", "awards 9")
     assert lines[:3] == [
         "1 title won something; find is:awarded lists it.",
-        "1. Silver Leaf: 0 won of 2, 2008",
-        "2. Golden Shell: 1 won of 1, 2007",
+        "1. Silver Leaf: won 0 of 2, 2008",
+        "2. Golden Shell: won 1 of 1, 2007",
     ]
-    assert "Golden Shell: 1 won of 1" in lines
+    assert "Golden Shell: won 1 of 1" in lines
     assert "1. Ash, 2006, film, 40 min, 2007, Sound, won, ash-2006" in lines
     assert "ID: ash-2006" in lines
     assert "2. Birch, 2006, film, 50 min, 2008, nominated, birch-2006" in lines

@@ -103,7 +103,11 @@ def test_numbers_stand_right_aligned() -> None:
 
 @pytest.mark.parametrize(
     ("streak", "said"),
-    [(2, "2 days in a row · longest 12"), (1, "1 day in a row"), (0, "longest streak 12 days")],
+    [
+        (2, "2 days in a row · longest streak 12"),
+        (1, "1 day in a row"),
+        (0, "longest streak 12 days"),
+    ],
 )
 def test_streaks_are_told(streak: int, said: str) -> None:
     found = Statistics(viewings=1, days={"2026-03-31": 1}, streak=streak, longest_streak=12)

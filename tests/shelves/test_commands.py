@@ -120,7 +120,7 @@ def test_prizes_are_listed_with_what_came_of_them(cli: Cli) -> None:
     assert result.code == 0
     won, first, *_others = result.out.splitlines()
     assert " ".join(won.split()) == "All that won something 2 titles docbrowser list is:awarded"
-    assert first.split() == [*SHELL.split(), "2", "won", "of", "3", "2007–2010"]
+    assert first.split() == [*SHELL.split(), "won", "2", "of", "3", "2007–2010"]
     assert cli("awards", "--json").json == [
         {"award": SHELL, "won": 2, "nominated": 1, "first_year": 2007, "last_year": 2010},
         {"award": HOSTILE, "won": 0, "nominated": 1, "first_year": 2008, "last_year": 2008},
@@ -136,7 +136,7 @@ def test_the_titles_of_a_prize_stand_by_year(cli: Cli) -> None:
     cli("watch", "birch")
     lines = [line.split() for line in cli("awards", "golden", "shell").out.splitlines()]
     assert lines == [
-        [*SHELL.split(), "2", "won", "of", "3"],
+        [*SHELL.split(), "won", "2", "of", "3"],
         ["2010"],
         ["✓", "Birch", "nominated", "·", "Picture", "birch"],
         ["2007"],

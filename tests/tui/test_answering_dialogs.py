@@ -44,7 +44,7 @@ async def test_it_says_what_it_understands() -> None:
 
 async def test_what_is_no_day_is_not_taken() -> None:
     async with asked(day()) as hands:
-        assert "“31.31.” is no date" in await hands.type("31.31.")
+        assert "“31.31.” is not a date" in await hands.type("31.31.")
         await hands.press("enter", "enter")
         assert hands.is_open
         assert hands.app.rung == 2

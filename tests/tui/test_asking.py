@@ -129,7 +129,7 @@ async def test_enter_alone_means_today_and_the_arrows_another_day(places: Paths)
 async def test_what_is_no_day_is_said_and_asked_again(places: Paths) -> None:
     async with visiting(places) as visit:
         await press(visit, "W")
-        for text, why in (("31.2.2026", "is no date"), ("2026-04-01", "is yet to come")):
+        for text, why in (("31.2.2026", "is not a date"), ("2026-04-01", "is yet to come")):
             await typed(visit, text)
             refused = await press(visit, "enter")
             assert is_asking(visit)

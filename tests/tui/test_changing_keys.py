@@ -118,10 +118,10 @@ async def test_a_swap_that_is_offered_can_be_declined(places: Paths, key: str) -
 
 
 async def test_no_swap_is_offered_that_another_screen_could_not_hear(places: Paths) -> None:
-    async with visiting(places, SIZE) as visit:  # t plans the evening, too
+    async with visiting(places, SIZE) as visit:  # t plan the evening, too
         await ask(visit, "Watched, or not watched")
         said = " ".join((await visit.press("t")).screen.split())
-        assert "t is taken: Put tags on it. Press another one." in said
+        assert "t is taken: Add tags. Press another one." in said
         await visit.press("enter")
         assert "enter is taken: Open the title" in " ".join(visit.screen.split())
     assert not places.settings.exists()

@@ -73,7 +73,7 @@ async def test_y_says_that_there_is_more_to_copy(places: Paths) -> None:
     async with visiting(places) as visit:
         seen = await visit.press("y")
 
-        assert "Copied amber-2006 C offers more to copy." in seen.toasts
+        assert "Copied amber-2006 · C offers more to copy" in seen.toasts
 
 
 async def test_what_is_copied_is_clean_and_of_a_size(tmp_path: Path) -> None:

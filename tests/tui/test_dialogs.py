@@ -47,7 +47,7 @@ async def test_a_dialog_fits_the_screen_and_esc_leaves_it(kind: str, size: tuple
     async with asked(KINDS[kind]("Amber Coast"), size) as hands:
         frame = hands.dialog.query_one(Frame)
         assert hands.dialog.region.contains_region(frame.region)
-        assert "─ Amber Coast ─" in hands.screen
+        assert "Amber Coast ─" in hands.screen
         assert " esc c" in hands.screen.splitlines()[frame.region.bottom - 1]
         await hands.press("escape")
         assert hands.answer is None
@@ -75,10 +75,10 @@ async def test_the_keys_of_a_rating_stand_beside_what_they_do() -> None:
 
 async def test_tags_are_told_of_as_offered_only_where_there_are_any() -> None:
     async with asked(TagsDialog("Amber Coast", (), ())) as hands:
-        assert "Commas separate tags." in hands.said
+        assert "Separate tags with commas." in hands.said
         assert "used before" not in hands.said
     async with asked(TagsDialog("Amber Coast", (), ("sea",))) as hands:
-        assert "used before are offered above" in hands.said
+        assert "Tags used before are listed above" in hands.said
 
 
 @every_kind

@@ -34,7 +34,7 @@ async def test_a_show_is_found_and_added_and_opened(
 ) -> None:
     async with visiting(places, size) as visit:
         await visit.press("D")
-        assert "enter asks TVmaze" in visit.screen
+        assert "enter search TVmaze" in visit.screen
         await visit.type("ice")
         await visit.press("enter")
         line = next(line for line in visit.screen.splitlines() if "▌" in line)
@@ -91,7 +91,7 @@ async def test_escape_stops_what_takes_long(places: Paths, fake: FakeTvMaze, at:
             await visit.press("enter")
         fake.route = fake.silent
         await visit.pilot.press("enter")
-        await visit.until(lambda: "esc stops" in visit.screen)
+        await visit.until(lambda: "esc stop" in visit.screen)
         await visit.press("escape")
 
         assert "Stopped." in visit.screen

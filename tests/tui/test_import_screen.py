@@ -86,10 +86,10 @@ async def test_a_dry_run_comes_first_and_writes_nothing(
     async with visiting(places, size) as visit:
         await visit.press("i", "enter")
 
-        assert "nothing is written yet" in visit.screen
+        assert "nothing written yet" in visit.screen
         assert "1 title to be added" in " ".join(visit.screen.split())
         assert "1 rejected" in " ".join(visit.screen.split())
-        assert "enter imports" in visit.screen.splitlines()[-1]
+        assert "enter import" in visit.screen.splitlines()[-1]
         assert places.catalog.path.read_bytes() == before
 
         await visit.press("escape")
@@ -193,7 +193,7 @@ async def test_a_path_is_typed_and_completed(places: Paths, folder: Path) -> Non
         await visit.press("i", "slash", "s", "h", "tab")
         assert typed(visit) == f"{folder}/show.json"
         await visit.press("enter")
-        assert "nothing is written yet · show.json" in visit.screen.splitlines()[0]
+        assert "nothing written yet · show.json" in visit.screen.splitlines()[0]
 
         # What is typed behind a second slash begins anew.
         await visit.press("escape", "slash")
@@ -222,7 +222,7 @@ async def test_a_whole_path_is_typed_though_the_slash_only_led_to_the_line(
         await visit.type(f"{folder}/sh")
         assert typed(visit) == f"{folder}/sh"
         await visit.press("tab", "enter")
-        assert "nothing is written yet · show.json" in visit.screen.splitlines()[0]
+        assert "nothing written yet · show.json" in visit.screen.splitlines()[0]
 
         top = folder.parts[1]
         await visit.press("escape", "slash")
@@ -327,7 +327,7 @@ async def test_escape_stops_what_is_under_way(
         await visit.pilot.press("enter")
         await visit.until(lambda: "long.csv" in visit.screen)
         assert "3 files" in visit.screen
-        assert "esc stops" in visit.screen
+        assert "esc stop" in visit.screen
         await visit.press("escape")
 
         assert "Nothing was written" in visit.screen

@@ -79,7 +79,7 @@ CASES = (
     Case("next-up", "v м", "w", lambda _, now: "Tonight" in now.screen or "Next" in now.screen),
     Case("more", "T Е", "", lambda _, now: "More on this" in now.screen),
     Case("history", "H Р", "w", lambda _, now: "History" in now.screen),
-    Case("awards-browse", "A Ф", "", lambda _, now: "1 won of 1" in now.screen),
+    Case("awards-browse", "A Ф", "", lambda _, now: "won 1 of 1" in now.screen),
     Case("timeline", "Y Н", "", lambda _, now: "By year   4 titles" in now.screen),
     Case("statistics", "I Ш", "", lambda _, now: "Statistics" in now.screen),
     Case("language", "L Д", "", lambda _, now: "Bernsteinküste" in now.detail.splitlines()[0]),

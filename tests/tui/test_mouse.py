@@ -69,7 +69,7 @@ async def test_a_click_on_a_hint_does_it(places: Paths) -> None:
 
 
 async def test_a_click_beside_the_hints_does_nothing(places: Paths) -> None:
-    async with visiting(places, (92, 24)) as visit:
+    async with visiting(places, (88, 24)) as visit:
         hints = visit.browse.query_one(KeyHints)
         line = text_of(hints).rstrip()
         before = visit.seen()

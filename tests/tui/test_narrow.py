@@ -56,7 +56,7 @@ async def test_the_selected_title_stays_in_sight_when_the_screen_shrinks(places:
 async def test_what_may_be_typed_is_cut_with_a_sign(places: Paths) -> None:
     async with visiting(places, (50, 16)) as visit:
         said = visit.screen.splitlines()[1]
-        assert said.startswith(" / a name, a person, a")
+        assert said.startswith(" / a name, a person, …")
         assert "…" in said
 
 

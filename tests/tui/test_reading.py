@@ -156,7 +156,7 @@ async def test_a_number_without_a_section_says_so(places: Paths, number: int) ->
     async with visiting(places) as visit:
         seen = await visit.press("j", "j", str(number))
 
-        assert "is known of this title" in seen.toasts
+        assert "is known for this title" in seen.toasts
 
 
 def browsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:

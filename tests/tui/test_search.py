@@ -274,13 +274,13 @@ async def test_the_keys_of_the_list_serve_on_after_its_last_title_was_marked_awa
 
 async def test_each_order_of_sorting_is_named_and_a_query_has_one_more(places: Paths) -> None:
     async with visiting(places) as visit:
-        orders = ("year", "rating", "runtime", "date added", "date watched", "name")
+        orders = ("year", "viewers’ rating", "runtime", "date added", "date watched", "name")
         named = {order: await visit.press("s") for order in orders}
         await visit.press("slash")
         typed = await visit.type("e")
 
         assert all(f"by {order}" in seen.screen for order, seen in named.items())
-        assert named["rating"].titles[:2] == (AMBER, COMETS)
+        assert named["viewers’ rating"].titles[:2] == (AMBER, COMETS)
         assert named["runtime"].titles == (COMETS, EMBER, AMBER, DELTA)
         assert "by best match" in typed.screen
 

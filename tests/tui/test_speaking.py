@@ -141,7 +141,7 @@ def test_what_the_day_dialog_shows_as_an_example_is_understood(language: str) ->
     today = dt.date(2026, 1, 2)
     examples = [one for line in day_dialog.HELP for one in i18n._(line).split(" · ")]
 
-    assert len(examples) == 9
+    assert len(examples) >= 8
     assert all(viewing_day(one, today) for one in [*examples, day_dialog.TODAY[language]])
 
 

@@ -233,7 +233,7 @@ async def test_a_link_and_a_claim_are_told_whole(places: Paths) -> None:
         assert ADDRESS in told.replace(" ", "")
         await go_to(visit, on("claim", "runtime=52"))
         told = aside(visit)
-        assert told.startswith("RUNTIME 52 min This is what counts here.")
+        assert told.startswith("RUNTIME 52 min This is the value in use.")
         assert told.endswith("other as of 3 Feb 2026 https://other.example/lantern")
         await go_to(visit, on("claim", "runtime=47"))
         assert aside(visit) == "RUNTIME 47 min What counts here is 52 min. one"

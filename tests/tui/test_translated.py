@@ -82,7 +82,7 @@ WAYS = {
     "spoilers": Way("z"),
     "language of texts": Way("L"),
     "nothing found": Way("slash q q q enter", "qq qqq"),
-    "nothing passes a filter": Way("f space j space escape slash q q q enter", f"qq qqq {_ASKED}"),
+    "nothing passes a filter": Way("f space escape slash q q q enter", f"qq qqq {_ASKED}"),
     "mistake": Way("slash ( x"),
     "no saved search": Way("f G"),
     "a saved search": Way("slash π enter f G enter"),

@@ -104,7 +104,7 @@ async def test_esc_asks_as_well_where_the_box_lost_the_focus() -> None:
 
 async def test_the_question_fits_a_narrow_screen() -> None:
     async with asked(note(), (50, 16)) as hands:
-        assert "ctrl+s saves · esc again drops it" in await hands.press("x", "escape")
+        assert "ctrl+s saves · esc again discards it" in await hands.press("x", "escape")
 
 
 async def test_a_note_has_an_end() -> None:

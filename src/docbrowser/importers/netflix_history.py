@@ -69,7 +69,7 @@ def read(path: Path, wishes: Wishes = NO_WISHES) -> Iterator[Item]:
         day = _day(written, order)
         if day is None:
             yield row.rejected(
-                _("{written} is no date").format(written=written[:40] or _("an empty cell"))
+                _("{written} is not a date").format(written=written[:40] or _("an empty cell"))
             )
         yield Deed(verb="watch", work=work_of(title), value=day or "unknown", line=row.line)
 

@@ -113,7 +113,7 @@ def _date(fields: Fields, complain: Complain, *tags: str) -> str | None:
             continue
         if (date := date_of(text)) is not None:
             return date
-        complain(_("{text} is no date").format(text=text[:40]))
+        complain(_("{text} is not a date").format(text=text[:40]))
     return None
 
 

@@ -116,7 +116,6 @@ def rated(
 def day_in(row: Row, cell: str) -> tuple[str | None, Rejected | None]:
     """Return the moment that a cell writes, and what is wrong with the cell if it is none."""
     moment = moment_of(cell) if cell else None
-    wrong = (
-        row.rejected(_("{cell} is no date").format(cell=cell[:40])) if cell and not moment else None
-    )
-    return moment, wrong
+    if moment or not cell:
+        return moment, None
+    return moment, row.rejected(_("{cell} is not a date").format(cell=cell[:40]))

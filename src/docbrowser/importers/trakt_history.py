@@ -145,7 +145,7 @@ def _watched(moment: object, work: Work) -> Iterator[Deed | Rejected]:
     written = text_of(moment)
     day = moment_of(written) if written else UNKNOWN_DAY
     if day is None:
-        yield Rejected(reason=_("{written} is no date").format(written=shown(written or "")))
+        yield Rejected(reason=_("{written} is not a date").format(written=shown(written or "")))
     if day is None or day.startswith(_NO_DAY):
         day = UNKNOWN_DAY
     yield Deed(verb="watch", work=work, value=day)

@@ -39,7 +39,7 @@ class Reason(str):
 # TR: why a title is left out of an evening: behind its name
 NO_RUNTIME: Final = Reason(N_("no runtime is known"))
 TOO_LONG: Final = Reason(N_("longer than the evening"))
-NO_ROOM: Final = Reason(N_("does not fit any more"))
+NO_ROOM: Final = Reason(N_("no longer fits"))
 
 
 class Item(NamedTuple):

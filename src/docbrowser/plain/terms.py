@@ -53,7 +53,9 @@ _ORDERS: Final = by_key({
     " соответствие, по соответствию, лучшие, сначала лучшие, релевантность, по релевантности",
     "name": "name, by name, title, nach name, titel, название, по названию",
     "year": "year, by year, jahr, nach jahr, год, по году",
-    "rating": "rating, by rating, bewertung, nach bewertung, рейтинг, по рейтингу, оценка",
+    "rating": "rating, by rating, by viewers’ rating, viewers’ rating, bewertung, nach bewertung,"
+    " publikumswertung, nach publikumswertung, оценки зрителей, по оценкам зрителей, рейтинг,"
+    " по рейтингу, оценка",
     "runtime": "runtime, by runtime, length, laufzeit, nach laufzeit, länge, dauer,"
     " длительность, по длительности",
     "added": "added, by date added, date added, aufnahmedatum, nach aufnahmedatum,"

@@ -34,7 +34,7 @@ _LEAST_NAME: Final = 12
 def sums(award: Award | Honoured) -> str:
     """Return `12 won of 26`."""
     # TR: prizes that were won, of how many nominations there were
-    said = ngettext("{won} won of {n}", "{won} won of {n}", award.total)
+    said = ngettext("won {won} of {n}", "won {won} of {n}", award.total)
     return said.format(won=number(award.won), n=number(award.total))
 
 
@@ -49,14 +49,18 @@ def honoured_heading(*, won: bool) -> str:
 def honoured_pieces(count: int, width: int, style: str, *, won: bool) -> Pieces:
     """Return the line behind which those titles lie: what they are called, and how many."""
     name, titles = honoured_heading(won=won), counted("{n} title", "{n} titles", count)
-    name = fit(name, min(cell_len(name), width - GAP - cell_len(titles)))
+    # As wide as the line for those that won nothing, below which it stands.
+    widest = max(cell_len(honoured_heading(won=won)) for won in (True, False))
+    name = fit(name, min(widest, width - GAP - cell_len(titles)))
     return [(name, style), (" " * GAP + titles, styles.DIM)]
 
 
-def honoured_entries(found: Sequence[Honoured], *, won: bool) -> list[Entry]:
+def honoured_entries(found: Sequence[Honoured], *, won: bool, briefly: bool = False) -> list[Entry]:
     """Return the lines of titles with how often each of them won, or was nominated."""
     said = [
-        sums(one) if won else counted("{n} nomination", "{n} nominations", one.total)
+        (_brief(one) if briefly else sums(one))
+        if won
+        else counted("{n} nomination", "{n} nominations", one.total)
         for one in found
     ]
     width = max(map(cell_len, said), default=0)
@@ -64,6 +68,10 @@ def honoured_entries(found: Sequence[Honoured], *, won: bool) -> list[Entry]:
         rows.entry(one.row, " " * (width - cell_len(text)) + text)
         for one, text in zip(found, said, strict=True)
     ]
+
+
+def _brief(award: Honoured) -> str:
+    return _("{found} of {all}").format(found=number(award.won), all=number(award.total))
 
 
 def honoured_sums(found: Sequence[Honoured]) -> str:

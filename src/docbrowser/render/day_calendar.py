@@ -55,7 +55,7 @@ def weeks(days: Mapping[str, int], today: dt.date, width: int) -> list[Text]:
     mondays = [first + dt.timedelta(days=_DAYS * number) for number in range(_count(width))]
     rows = [_months(mondays, wide)]
     for weekday, name in enumerate(_WEEKDAYS):
-        row = Text(_(name)[:_NAME].ljust(_LEFT), style=styles.DIM, no_wrap=True)
+        row = Text(no_wrap=True).append(_(name)[:_NAME].ljust(_LEFT), style=styles.DIM)
         for monday in mondays:
             day = monday + dt.timedelta(days=weekday)
             shape = " " if day > today else shade(days.get(day.isoformat(), 0))
@@ -73,10 +73,10 @@ def first_day(today: dt.date, width: int) -> dt.date:
 
 def legend() -> Text:
     """Return what the shapes mean."""
-    line = Text(" " * _LEFT, style=styles.DIM, no_wrap=True)
+    line = Text(" " * _LEFT, no_wrap=True)
     for number, (_least, shape, meaning) in enumerate(SHADES):
         line.append("   " if number else "").append(shape, style=styles.ACCENT)
-        line.append(f" {_(meaning)}")
+        line.append(f" {_(meaning)}", style=styles.DIM)
     return line
 
 

@@ -19,7 +19,7 @@ from rich.text import Text
 from docbrowser.i18n import N_, _, counted, language, ngettext, number
 from docbrowser.render import styles, vocabulary, words
 from docbrowser.render.address import Address
-from docbrowser.render.cut import DOT
+from docbrowser.render.cut import DOT, broken
 from docbrowser.render.episodes import episode_guide
 from docbrowser.render.heading import heading, other_names
 from docbrowser.render.marking import marked
@@ -73,7 +73,7 @@ def _synopsis(title: Title, view: View) -> Iterator[RenderableType]:
         yield Text(words.language(chosen.lang), style=styles.DIM)
     yield marked(chosen.text, "synopsis", view.find, styles.TEXT)
     if title.subjects:
-        yield Text(" · ", style=styles.DIM).join(_subjects(title, view))
+        yield Text(DOT, style=styles.DIM).join(_subjects(title, view))
 
 
 def _subjects(title: Title, view: View) -> Iterator[Text]:
@@ -123,7 +123,7 @@ def _awards(title: Title, view: View) -> Iterator[RenderableType]:
         return
     won = sum(award.outcome == "won" for award in title.awards)
     said = ngettext(
-        "{won} won of {n} nomination", "{won} won of {n} nominations", len(title.awards)
+        "won {won} of {n} nomination", "won {won} of {n} nominations", len(title.awards)
     )
     yield Text(said.format(won=won, n=number(len(title.awards))), style=styles.DIM)
     table = grid(3)
@@ -135,7 +135,8 @@ def _awards(title: Title, view: View) -> Iterator[RenderableType]:
         style = styles.SEEN if award.outcome == "won" else styles.DIM
         star = "★ " if award.outcome == "won" else "  "
         outcome = Text(star + vocabulary.outcome(award.outcome or ""), style=style)
-        table.add_row(Text(str(award.year or ""), style=styles.DIM), line, outcome)
+        # Without a sign it would be read as the year above.
+        table.add_row(Text(str(award.year or "–"), style=styles.DIM), line, outcome)
     yield table
     yield from _cut(title.awards)
 
@@ -151,7 +152,7 @@ def _offers(title: Title, view: View) -> Iterator[RenderableType]:
         row = (
             marked(offer.provider, "on", view.find),
             Text(kind, styles.DIM),
-            Text(checked(offer), styles.DIM),
+            Text(checked(offer, briefly=view.width < _NARROW), styles.DIM),
         )
         found.append((row, meta))
     # A column that is empty would leave a gap.
@@ -163,12 +164,16 @@ def _offers(title: Title, view: View) -> Iterator[RenderableType]:
     yield from _cut(title.offers)
 
 
-def checked(offer: Offer) -> str:
-    """Return when somebody saw that a title is to be had there: `checked in March 2015`."""
+def checked(offer: Offer, *, briefly: bool = False) -> str:
+    """Return when somebody saw that a title is to be had there: `checked in March 2015`.
+
+    Briefly it is `checked Mar 2015`.
+    """
     if not offer.checked or offer.checked == "unknown":
         return _("no date of check")
     # TR: when somebody saw that a title is to be had there: {when} is "on 3 Mar 2015", "in 2015"
-    return _("checked {when}").format(when=words.on_day(offer.checked))
+    when = words.date_briefly(offer.checked) if briefly else words.on_day(offer.checked)
+    return _("checked {when}").format(when=when)
 
 
 def _cut(rows: Sequence[object]) -> Iterator[RenderableType]:
@@ -181,21 +186,23 @@ def _cut(rows: Sequence[object]) -> Iterator[RenderableType]:
 def _sources(title: Title, view: View) -> Iterator[RenderableType]:
     yield Text(counted("{n} source", "{n} sources", len(title.sources)), style=styles.DIM)
     if title.conflicts:
-        told = _("Where they disagree; the value that is used stands first.")
+        told = _("Where they disagree, the value in use comes first.")
         yield Text(told, style=styles.WARN)
         yield _conflicts(title, view.width)
         yield NewLine()
     linked = [source for source in title.sources if source.url]
     others = [words.source(source.source) for source in title.sources if not source.url]
     if others:
-        yield Text(" · ".join(others), style=styles.DIM, overflow="ellipsis")
+        listed = broken(DOT.join(others), view.width)
+        yield Text(listed, style=styles.DIM, overflow="ellipsis")
     if linked:
         yield _linked_sources(linked, view.width)
     _beside, further = other_names(title, view)
     if further:
         # TR: names of a title in languages that are not the reader's
         before, _sign, behind = _("Other names: {names}").partition("{names}")
-        names = marked(" · ".join(further), "name", view.find, styles.DIM)
+        listed = broken(DOT.join(further), max(1, view.width - cell_len(before)))
+        names = marked(listed, "name", view.find, styles.DIM)
         yield Text.assemble((before, styles.DIM), names, (behind, styles.DIM))
 
 

@@ -38,7 +38,7 @@ def episode_card(episode: MergedEpisode, view: View) -> RenderableType:
         *_text(episode, view),
     ]
     blocks += _section(_("Cast and crew"), _people(episode, view))
-    blocks += _section(_("In other languages"), _other_names(episode, name, view))
+    blocks += _section(_("Names in other languages"), _other_names(episode, name, view))
     said = view.entry.episodes.get(episode.key)
     blocks += _section(_("Your notes"), own_notes(said) if said else iter(()))
     return Group(*blocks)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from docbrowser.i18n import _, ngettext
+from docbrowser.i18n import _, ngettext, quoted
 from docbrowser.render import styles, words
 from docbrowser.render.cut import fit
 from docbrowser.render.deeds import deed
@@ -30,7 +30,7 @@ _NARROW: Final = 70
 """Columns below which what was done is said in few words."""
 _DEED, _BRIEF_DEED, _LONGEST_DEED = 30, 21, 60
 _MOST_NAMED: Final = 2
-_LEAST_NAMES: Final = 10
+_LEAST_NAMES: Final = 8
 """Columns that the names of several titles keep beside what was done to them."""
 _CLOCK: Final = re.compile(r"[0-9]{2}:[0-9]{2}")
 
@@ -95,15 +95,18 @@ def step_line(
     """Return a step's line: when, what was done, and to what; a shape marks what was undone."""
     time = _CLOCK.match(step.at, len("2026-03-31T"))
     name, episode = _subject(step, names)
+    several = len({names.title_of(action) for action in step.touched}) > 1
     done = deed(step, brief=columns.is_brief)
     if cell_len(done) > columns.deed:
         others = sum(cell_len(text) + GAP for text in (name, episode) if text)
-        if len({names.title_of(action) for action in step.touched}) > 1:
+        if several:
             others = min(others, GAP + _LEAST_NAMES)  # how many there are tells more than one name
         done = _longer(step, columns, others)
     done = done if columns.is_brief else f"{done}{' ' * (columns.deed - cell_len(done))}"
     room = columns.width - _BEFORE - cell_len(done) - GAP
     # The episode's number tells more than the end of a long name.
+    if several and cell_len(name) > room:
+        name, _episode = _subject(step, names, most=1)
     kept = min(room // 2, cell_len(episode) + GAP) if episode else 0
     name = _cut(name, room - kept)
     episode = _cut(episode, room - cell_len(name) - GAP)
@@ -121,19 +124,24 @@ def _longer(step: HistoryStep, columns: Columns, others: int) -> str:
 
     A brief line lets it go on where the title leaves some room: `others` is what that takes.
     """
-    done = deed(step, brief=True)
+    done, room = deed(step, brief=True), columns.deed
     if columns.is_brief:
-        return fit(done, max(columns.deed, columns.width - _BEFORE - others)).rstrip()
-    return fit(done, columns.deed)
+        room = max(room, columns.width - _BEFORE - others)
+    cut = fit(done, room).rstrip()
+    # What is quoted ends as it begins, where it is cut too.
+    begin, end = quoted("|").split("|")
+    if begin in cut and not cut.endswith(end) and cut.endswith("…"):
+        cut = fit(done, room - len(end)).rstrip() + end
+    return cut
 
 
-def _subject(step: HistoryStep, names: Names) -> tuple[str, str]:
+def _subject(step: HistoryStep, names: Names, most: int = _MOST_NAMED) -> tuple[str, str]:
     """Return the title that a step is about, or the titles, and the episode if it is one."""
     touched = step.touched
     titles = list(dict.fromkeys(names.title_of(action) for action in touched))
-    shown = ", ".join(names.name(title) for title in titles[:_MOST_NAMED])
-    if len(titles) > _MOST_NAMED:
-        more = len(titles) - _MOST_NAMED
+    shown = ", ".join(names.name(title) for title in titles[:most])
+    if len(titles) > most:
+        more = len(titles) - most
         # TR: {names} are the names of titles
         shown = ngettext("{names} and {n} more", "{names} and {n} more", more).format(
             names=shown, n=more

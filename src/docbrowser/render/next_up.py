@@ -24,6 +24,8 @@ Pieces: TypeAlias = list[tuple[str, str]]
 
 GAP: Final = 2
 _MARK: Final = 1
+_DOT: Final = "· "
+"""Before what is left: else it would be read as minutes of the runtime beside it."""
 # Columns for name and episode together, below which something else has to make room.
 _ROOM_BESIDE_WORDS: Final = 44
 _ROOM_BESIDE_COUNT: Final = 34
@@ -33,7 +35,7 @@ _LEAST_NAME: Final = 16
 NOTHING_NEXT: Final = N_("Nothing is in progress, and nothing is planned.")
 """To be translated where it is read."""
 # TR: behind the number of several films
-_OF_MANY: Final[Mapping[Reason, str]] = {NO_ROOM: N_("do not fit any more")}
+_OF_MANY: Final[Mapping[Reason, str]] = {NO_ROOM: N_("no longer fit")}
 
 
 class Entry(NamedTuple):
@@ -104,7 +106,7 @@ def layout(entries: Sequence[Entry], width: int) -> Layout:
     runtime = max(cell_len(entry.runtime) for entry in entries)
     name = max(cell_len(entry.name) for entry in entries)
     episode = max(cell_len(entry.episode) for entry in entries)
-    long, brief = (max(cell_len(entry.left[form]) for entry in entries) for form in (0, 1))
+    long, brief = (_widest_left(entries, form) for form in (0, 1))
     room = width - _MARK - GAP - (GAP + runtime if runtime else 0)
     both = name + (GAP + episode if episode else 0)
     for left, least in ((long, _ROOM_BESIDE_WORDS), (brief, _ROOM_BESIDE_COUNT)):
@@ -116,6 +118,10 @@ def layout(entries: Sequence[Entry], width: int) -> Layout:
     number = max(cell_len(entry.number) for entry in entries)
     room -= GAP + number if number else 0
     return Layout(max(1, min(name, room)), number, runtime, 0, has_names=False)
+
+
+def _widest_left(entries: Sequence[Entry], form: int) -> int:
+    return max((cell_len(_DOT + one.left[form]) for one in entries if one.left[form]), default=0)
 
 
 def _shared(name: int, episode: int, room: int) -> tuple[int, int]:
@@ -137,8 +143,12 @@ def pieces(entry: Entry, columns: Layout, name_style: str = styles.TEXT) -> Piec
         (fit(entry.name, columns.name), name_style, columns.name),
         (fit(episode, columns.episode), styles.TEXT, columns.episode),
         (entry.runtime.rjust(columns.runtime), styles.DIM, columns.runtime),
-        (fit(left, columns.left), styles.DIM, columns.left),
+        (fit(left and f"{_DOT}{left}", columns.left), styles.DIM, columns.left),
     ]
+    if not episode and columns.episode:
+        # What has no episode goes on in its column.
+        width = columns.name + GAP + columns.episode
+        cells[:2] = [(fit(entry.name, width), name_style, width)]
     line = [(entry.mark, entry.mark_style)]
     for text, style, width in cells:
         if width:
@@ -175,11 +185,9 @@ def _lines(entries: Sequence[Entry], width: int) -> Iterator[Text]:
 def sum_of(plan: Plan) -> str:
     """Return how long a plan takes: `1 h 33 min of 1 h 35 min`."""
     minutes = words.runtime(plan.minutes)
-    if not plan.filled:
-        # TR: of an evening of {minutes} nothing is filled
-        return _("nothing of {minutes}").format(minutes=minutes)
+    filled = words.runtime(plan.filled) or _("{minutes} min").format(minutes=0)
     # TR: how much of an evening is filled: "1 h 33 min of 1 h 35 min"
-    return _("{filled} of {minutes}").format(filled=words.runtime(plan.filled), minutes=minutes)
+    return _("{filled} of {minutes}").format(filled=filled, minutes=minutes)
 
 
 def left_out(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
+
 from docbrowser.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -42,3 +44,19 @@ def reason(row: Row) -> tuple[str, Sequence[tuple[int, int]]]:
         return words, ()
     shift = words.rindex(match.quote) if match.quote in words else 0
     return words, [(start + shift, end + shift) for start, end in match.spans]
+
+
+def in_sight(
+    text: str, spans: Sequence[tuple[int, int]], width: int
+) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Return a text of which `width` columns are shown so that the first of `spans` is among them.
+
+    What has to give way is left out at a word, from the beginning.
+    """
+    if not spans or cell_len(text[: spans[0][1]]) < width:
+        return text, spans
+    first = spans[0][0]
+    start = text.find(" ", max(0, first - max(0, width - (spans[0][1] - first)) // 2), first) + 1
+    start = start or first
+    kept = [(begin - start + 1, end - start + 1) for begin, end in spans if begin >= start]
+    return "…" + text[start:], kept

@@ -43,7 +43,7 @@ def claim_card(title: Title, claim: str) -> RenderableType:
             value = words.value(conflict.field, one.value)
             lines += _block(words.field(conflict.field), value)
             if one is conflict.values[0]:
-                lines.append(Text(_("This is what counts here."), style=styles.DIM))
+                lines.append(Text(_("This is the value in use."), style=styles.DIM))
             else:
                 counts = words.value(conflict.field, conflict.values[0].value)
                 said = _("What counts here is {value}.").format(value=counts)

@@ -31,6 +31,8 @@ _BESIDE: Final = 100
 _BETWEEN: Final = 4
 _GAP: Final = 2
 _LONGEST_BAR: Final = 32
+_LEAST_BAR: Final = 14
+"""Columns that a bar keeps beside names that are longer than most."""
 _LONGEST_NAME: Final = 24
 _LEAST_NAME: Final = 8
 
@@ -154,8 +156,8 @@ def _sections(lists: Mapping[str, Sequence[_Bar]], width: int) -> Iterator[list[
     right = max((cell_len(_amount(bar)) for bar in every), default=0)
     room = width - right - 2 * _GAP
     # A bar tells enough in a quarter of the room; of a very long name its beginning does, unless
-    # there is room that no bar takes.
-    most = max(min(_LONGEST_NAME, max(_LEAST_NAME, 3 * room // 4)), room - _LONGEST_BAR)
+    # there is more room.
+    most = max(min(_LONGEST_NAME, max(_LEAST_NAME, 3 * room // 4)), room - _LEAST_BAR)
     widest = min(most, max((cell_len(bar.name) for bar in every), default=0))
     ends = widest + max(0, min(_LONGEST_BAR, room - widest))
     for name, bars in lists.items():
@@ -213,7 +215,7 @@ def _streaks(found: Statistics) -> str:
         return counted("longest streak {n} day", "longest streak {n} days", found.longest_streak)
     row = counted("{n} day in a row", "{n} days in a row", found.streak)
     # TR: of streaks, days in a row: how many days the longest of them has
-    longest = counted("longest {n}", "longest {n}", found.longest_streak)
+    longest = counted("longest streak {n}", "longest streak {n}", found.longest_streak)
     return f"{row} · {longest}"
 
 

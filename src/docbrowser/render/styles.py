@@ -30,7 +30,7 @@ ANSI: Final[Mapping[str, str]] = {
     TEXT: "default",
     SEEN: "green",
     WARN: "yellow",
-    MATCH: "bold underline",
+    MATCH: "bold not dim underline",
 }
 
 MARKS: Final[Mapping[WatchStatus, str]] = {

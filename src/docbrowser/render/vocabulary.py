@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MODES: Final[Mapping[str, str]] = {
     "in-order": N_("in order"),
-    "from-last": N_("from the last one on"),
+    "from-last": N_("on from the last one watched"),
     "any-order": N_("in any order"),
 }
 """The ways to watch a series; to be translated where they are read."""
@@ -59,7 +59,7 @@ def status(code: str) -> str:
 def job(code: str) -> str:
     """Return what somebody did: `director`; `self` is `as themselves`."""
     return {
-        "self": _("as themselves"),
+        "self": _("self"),
         "director": pgettext("job", "director"),
         "narrator": pgettext("job", "narrator"),
         "presenter": pgettext("job", "presenter"),

@@ -62,6 +62,20 @@ def date(partial: str) -> str:
 
 
 @remembered
+def date_briefly(partial: str) -> str:
+    """Return a partial ISO date as `date()` does, but a month as `Sept 2007`."""
+    from babel.dates import format_skeleton
+
+    if len(partial) != _MONTH:
+        return date(partial)
+    try:
+        month = dt.date.fromisoformat(f"{partial}-01")
+    except ValueError:
+        return partial
+    return str(format_skeleton("yMMM", month, locale=i18n.locale()))
+
+
+@remembered
 def on_day_of_year(partial: str) -> str:
     """Return a whole ISO date as `on 23 Sept`, where the year is known; another as it stands."""
     from babel.dates import format_skeleton

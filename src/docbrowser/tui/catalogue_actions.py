@@ -83,7 +83,7 @@ class CatalogueActions(OverviewActions):
         from docbrowser.editing import check_value
         from docbrowser.tui.dialogs.edit_dialog import TextDialog, ValueDialog
 
-        about = f"{field.label} · {self._about(target)}"
+        about = self._about(target)
         try:
             title = self.library.title(target.title)
         except DocbrowserError as error:

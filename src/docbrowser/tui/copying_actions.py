@@ -26,7 +26,7 @@ _AROUND: Final = 14
 _MORE: Final = next(key for key in KEYS if key.id == "copy-more")
 # TR: what of a title is to be copied
 _LABELS: Final = {
-    "id": N_("Id"),
+    "id": N_("ID"),
     "name": N_("Name"),
     "citation": N_("Citation"),
     "link": N_("Link"),
@@ -69,10 +69,10 @@ class CopyingActions(Browsing):
         shown = fit(clean_line(text), _COPIED).rstrip()
         if more:
             # TR: {id} is what was copied, {key} the key of the menu of what else can be
-            sentence = _("Copied {id} · {key} offers more to copy.")
+            sentence = _("Copied {id} · {key} offers more to copy")
             self.app.say(sentence.format(id=shown, key=_MORE.first))
         else:
-            self.app.say(_("Copied {id}.").format(id=shown))
+            self.app.say(_("Copied {id}").format(id=shown))
 
     @work(thread=True, group="clipboard", exit_on_error=False)
     def _hand_over(self, text: str) -> None:

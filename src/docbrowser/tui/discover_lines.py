@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from rich.cells import cell_len
 
-from docbrowser.i18n import _, counted
+from docbrowser.i18n import _, counted, listed
 from docbrowser.model import Status
 from docbrowser.render import styles, vocabulary
 from docbrowser.render.cut import fit
@@ -30,6 +30,8 @@ class Show:
     number: str
     record: Record
     title: str | None = None
+    widest: tuple[int, int] = 0, 0
+    """The columns of the longest name and of the longest networks among all that were found."""
     is_choice: bool = True
 
     @property
@@ -42,16 +44,22 @@ class Show:
             or _("show {number}").format(number=self.number)
         )
 
+    @property
+    def networks(self) -> str:
+        """Who shows it."""
+        return clean_line(", ".join(self.record.networks))
+
     def pieces(self, width: int, *, selected: bool) -> Sequence[tuple[str, str]]:
         """Return its name, year, network and status, as far as there is room."""
         record = self.record
         cells = [f"{(record.premiered or '')[:4]:>{_YEAR}}"]
-        if width >= _WITH_NETWORK:
-            cells.append("  " + fit(clean_line(", ".join(record.networks)), _NETWORK))
+        name, networks = self.widest
+        if width >= _WITH_NETWORK and networks:
+            cells.append("  " + fit(self.networks, min(networks, _NETWORK)))
         if width >= _WITH_STATUS:
             cells.append("  " + fit(vocabulary.status(record.status or ""), _status_width()))
         mark = styles.MARKS["watched"] if self.title else " "
-        room = width - 3 - sum(map(cell_len, cells))
+        room = min(width - 3 - sum(map(cell_len, cells)), max(name, cell_len(self.name)))
         return [
             (f"{mark} ", styles.SEEN),
             (fit(self.name, room) + " ", styles.NAME if selected else styles.TEXT),
@@ -66,7 +74,7 @@ def _status_width() -> int:
 def added(report: Report, record: Record) -> str:
     """Return what came of adding a show."""
     title = Show("", record).name
-    what = ", ".join(_parts(record))
+    what = listed(list(_parts(record)))
     if report.added and what:
         done = _("Added {title}, with {what}.")
     elif report.added:

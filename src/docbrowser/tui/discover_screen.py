@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from docbrowser.tui.catalogue_desk import CatalogueDesk
 
 MAX_LETTERS: Final = 200
-_ASK: Final = N_("Type a name; enter asks TVmaze.")
+_ASK: Final = N_("Type a name; enter searches TVmaze.")
 _NOTHING: Final = N_("TVmaze knows nothing of that name.")
 _STOPPED: Final = N_("Stopped.")
 
@@ -123,11 +123,11 @@ class DiscoverScreen(HelpedScreen[str | None]):
 
     def _hints(self) -> Sequence[tuple[str, str]]:
         if self._asked is not None:
-            return [(keys.BY_ID["back"].first, _("stops"))]
+            return [(keys.BY_ID["back"].first, _("stop"))]
         close = (keys.BY_ID["back"].first, _("close"))
         if self.focused is self._input:
             on = [("↓", _("to the list"))] if self._list.lines else []
-            return [(named("enter"), _("asks TVmaze")), *on, close]
+            return [(named("enter"), _("search TVmaze")), *on, close]
         show = self._selected
         first = [(named("enter"), _("open") if show.title else _("add"))] if show else []
         search = keys.BY_ID["search"].first

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.message import Message
 
 from docbrowser.errors import DocbrowserError
@@ -50,6 +51,11 @@ def find(library: Library, asked: threading.Event, query: str) -> Found | Failed
     try:
         hits = _client(library, asked).search(query)
         shows = [Show(hit.number, hit.record, _known(library, hit.record)) for hit in hits]
+        widest = (
+            max((cell_len(show.name) for show in shows), default=0),
+            max((cell_len(show.networks) for show in shows), default=0),
+        )
+        shows = [replace(show, widest=widest) for show in shows]
     except DocbrowserError as error:
         return Failed(asked, str(error))
     return Found(asked, shows)

@@ -34,7 +34,7 @@ def letters(widget: Widget, component: str) -> Style:
     return Style(
         color=whole.color,
         bold=whole.bold,
-        dim=whole.dim,
+        dim=bool(whole.dim),  # letters on a dim line are dim only where they say so
         underline=whole.underline,
         italic=whole.italic,
     )

@@ -144,9 +144,9 @@ class Field(NamedTuple):
         is_narrow = width < _LEAST_FOR_SOURCES
         columns = self.columns if is_narrow else max(_LEAST_LABEL, self.columns)
         label = (fit(f" {self.label}", columns) + " ", styles.DIM)
-        value = clean_line(self.shown) or ("…" if self.path.endswith(f".{ANOTHER}") else "–")
+        value = clean_line(self.shown) or (_("add …") if self.path.endswith(f".{ANOTHER}") else "–")
         style = (styles.NAME if selected else styles.TEXT) if self.value else styles.DIM
-        room = width - columns - 1
+        room = width - columns - 2  # a column stays free beside the bar for scrolling
         if is_narrow:
             return [label, (value, style)]
         # Who says so has what room there is beside a value of some words.
@@ -171,7 +171,7 @@ def fields_of(
         )
         value = "" if another else current(title, path)
         found.append(Field(path, _label(path), value, tuple(claims)))
-    longest = max((cell_len(field.label) + 1 for field in found), default=0)
+    longest = max((cell_len(field.label) + 2 for field in found), default=0)
     columns = min(longest, _MOST_LABEL)
     sources = max((cell_len(field.says) for field in found), default=0)
     return [field._replace(columns=columns, source_columns=sources) for field in found]

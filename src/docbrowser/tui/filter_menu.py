@@ -161,7 +161,11 @@ class FilterMenu(ScrollView, can_focus=True):
             for place in way:
                 if not isinstance(self.items[place], Heading):
                     self.index = place
-                    self.scroll_to_region(Region(0, place, 1, 1), animate=False, force=True)
+                    # With the last one there is to be seen what is said below it.
+                    is_last = all(isinstance(one, Heading) for one in self.items[place + 1 :])
+                    lines = len(self.items) - place if is_last else 1
+                    region = Region(0, place, 1, min(lines, max(1, self.size.height)))
+                    self.scroll_to_region(region, animate=False, force=True)
                     self.refresh()
                     self.post_message(self.Highlighted(self.selected))
                     return

@@ -38,7 +38,7 @@ def typing() -> Sequence[tuple[str, str]]:
 
 def working() -> Sequence[tuple[str, str]]:
     """Return the keys that help while something is read."""
-    return [(_back(), _("stops"))]
+    return [(_back(), _("stop"))]
 
 
 def reported(job: Job, report: Report, title: str | None) -> Sequence[tuple[str, str]]:
@@ -46,7 +46,7 @@ def reported(job: Job, report: Report, title: str | None) -> Sequence[tuple[str,
     if not job.dry_run:
         first = [(named("enter"), _("open"))] if title else []
     else:
-        first = [(named("enter"), _("imports"))] if is_new(report) else []
+        first = [(named("enter"), _("import"))] if is_new(report) else []
         if may_accept(job, report):
             likely = _("likely ones not") if job.accept else _("likely ones too")
             first.append((ACCEPT.first, likely))
@@ -82,7 +82,7 @@ def may_accept(job: Job, report: Report) -> bool:
 
 def sums(job: Job) -> str:
     """Return what the report of a job is about."""
-    what = _("nothing is written yet") if job.dry_run else _("imported")
+    what = _("nothing written yet") if job.dry_run else _("imported")
     agreed = [_("likely matches accepted")] if job.accept else []
     return " · ".join([what, *agreed, job.name])
 

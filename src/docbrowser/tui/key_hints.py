@@ -28,11 +28,12 @@ HINTS: Final[Mapping[str, Sequence[str]]] = {
         "undo",
         "quit",
         "help",
+        "filter",
+        "palette",
         "want",
         "next-up",
         "mark-menu",
         "rate",
-        "filter",
         "sort",
         "language",
         "import",
@@ -41,9 +42,9 @@ HINTS: Final[Mapping[str, Sequence[str]]] = {
     "person": ("open", "watched", "back", "mark-menu", "undo", "help"),
     "claim": ("choose-claim", "link", "back", "watched", "undo", "help", "language", "edit"),
     "link": ("link", "watched", "back", "mark-menu", "undo", "help", "rate", "note", "language"),
-    "detail": ("watched", "back", "mark-menu", "undo", "help", "rate", "note", "language", "edit"),
+    "detail": ("watched", "back", "mark-menu", "language", "undo", "help", "rate", "note", "edit"),
     "aside": ("open", "watched", "back", "undo", "help"),
-    "nothing": ("search", "filter", "undo", "quit", "help", "import", "discover"),
+    "nothing": ("search", "back", "filter", "undo", "quit", "help", "import", "discover"),
     "query": ("search-done", "clear", "complete", "earlier-search"),
 }
 GAPS: Final = (3, 2)
@@ -51,7 +52,7 @@ GAPS: Final = (3, 2)
 ENOUGH: Final = 6
 """Hints below which it is narrow: so many it takes to come to the one for help."""
 _HELP: Final = "help"
-_WORDS: Final = {"clear": ("back", N_("clear, then back"))}
+_WORDS: Final = {"clear": ("back", N_("clear and back"))}
 
 
 class KeyHints(Widget):

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from docbrowser.titles import Title
 
 _MODES: Final[Mapping[str, str]] = {
-    "in-order": N_("next is the first episode that you have not seen"),
-    "from-last": N_("next is the one after the one you saw last"),
-    "any-order": N_("next is the newest that you have not seen"),
+    "in-order": N_("next: the first episode that you have not seen"),
+    "from-last": N_("next: the one after the last that you saw"),
+    "any-order": N_("next: the newest that you have not seen"),
 }
 
 
@@ -42,7 +42,8 @@ class Offered(NamedTuple):
 def offered(title: Title, entry: Entry, part: str | None, today: dt.date) -> list[Offered]:
     """Return what can be marked of a title, with the cursor on the episode `part`, or on none."""
     if not title.seasons:
-        return [Offered(MarkItem("a", _("all of it")), Target(title.id))]
+        whole = _("all of it") if title.is_series else _("the whole film")
+        return [Offered(MarkItem("a", whole), Target(title.id))]
     season = parse_episode_key(part)[0] if part else _season_to_watch(title, entry)
     name = _("season {number}").format(number=season) if season else _("the specials")
     unseen = [
@@ -59,7 +60,7 @@ def offered(title: Title, entry: Entry, part: str | None, today: dt.date) -> lis
     ]
     if part:
         found.append(Offered(MarkItem("u", _("up to here")), Target(title.id, part), up_to=True))
-    return [*found, Offered(MarkItem("o", _("order of watching …")))]
+    return [*found, Offered(MarkItem("o", _("watching order …")))]
 
 
 def _season_to_watch(title: Title, entry: Entry) -> int:

@@ -41,7 +41,7 @@ def _plan(plan: Plan, seen: Collection[Target]) -> Iterator[Line]:
         target = Target(item.id, item.key)
         yield Choice(of_evening(item, is_seen=target in seen), target, EVENING)
     if not plan.items:
-        yield Heading(((_INDENT + _("Nothing fits into that."), styles.DIM),))
+        yield Heading(((_INDENT + _("Nothing fits."), styles.DIM),))
     reasons = list(left_out(plan))
     if reasons:
         yield Heading()

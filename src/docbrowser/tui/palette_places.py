@@ -44,7 +44,7 @@ class Places(Provider):
         for place, person in enumerate(people):
             name, known = clean_line(person.name), person.rows[0].id
             show = partial(screen.show_person, person.name, known)
-            hint = _("What this person made and was in")
+            hint = _("What this person made or appeared in")
             score = _PERSON - place / 100
             yield Hit(score, plain(name), show, text=name, help=hint)
 

@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from docbrowser.i18n import _
-from docbrowser.render.cut import fit
+from docbrowser.render.cut import as_far, fit
 from docbrowser.search.completion import complete
 from docbrowser.text import clean
 from docbrowser.tui import keys
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docbrowser.search.completion import Values
 
 MAX_QUERY: Final = 500
+_MORE: Final = ", …"
 _BREAKS = re.compile(r"\s+")
 
 
@@ -64,7 +65,7 @@ class QueryInput(Input):
     def _invite(self) -> None:
         # Textual cuts it without a sign that something is missing.
         room, said = self.content_size.width, _placeholder()
-        self.placeholder = fit(said, room).rstrip() if 0 < room < cell_len(said) else said
+        self.placeholder = _as_far(said, room) if 0 < room < cell_len(said) else said
 
     def put(self, query: str) -> None:
         """Put a query in the place of what is typed."""
@@ -138,6 +139,12 @@ class QueryInput(Input):
         """Say that what is typed has moved."""
         super().watch_scroll_x(old_value, new_value)
         self.post_message(self.Shifted())
+
+
+def _as_far(said: str, room: int) -> str:
+    """Return as much as there is room for, up to a comma where one is left."""
+    whole = as_far(said, room - len(_MORE), ", ")
+    return whole + _MORE if cell_len(whole + _MORE) <= room else fit(said, room).rstrip()
 
 
 def _placeholder() -> str:

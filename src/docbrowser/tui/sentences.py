@@ -28,7 +28,7 @@ _ORDERS: Final[Mapping[str, str]] = {
     "match": N_("by best match"),
     "name": N_("by name"),
     "year": N_("by year"),
-    "rating": N_("by rating"),
+    "rating": N_("by viewers’ rating"),
     "runtime": N_("by runtime"),
     "added": N_("by date added"),
     "watched": N_("by date watched"),
@@ -40,18 +40,18 @@ _REVERSED: Final[Mapping[str, str]] = {
     "year": N_("oldest first"),
     "rating": N_("lowest rated first"),
     "runtime": N_("longest first"),
-    "added": N_("first added first"),
-    "watched": N_("first watched first"),
+    "added": N_("earliest added first"),
+    "watched": N_("earliest watched first"),
 }
 _EPISODES: Final = 3
 _NO_SECTION: Final = (
-    N_("No synopsis is known of this title."),
-    N_("No cast is known of this title."),
-    N_("No episode is known of this title."),
-    N_("No award is known of this title."),
-    N_("No place to watch is known of this title."),
-    N_("No source is known of this title."),
-    N_("No note is known of this title."),
+    N_("No synopsis is known for this title."),
+    N_("No cast is known for this title."),
+    N_("No episode is known for this title."),
+    N_("No award is known for this title."),
+    N_("No place to watch is known for this title."),
+    N_("No source is known for this title."),
+    N_("No note is known for this title."),
 )
 
 
@@ -134,7 +134,7 @@ def _followed(mode: str) -> str:
     # TR: (these:) the order in which a series is watched, after its name and a dot
     return {
         "in-order": pgettext("done to a title", "watched in order from now on"),
-        "from-last": pgettext("done to a title", "watched from the last one on from now on"),
+        "from-last": pgettext("done to a title", "watched on from the last one from now on"),
         "any-order": pgettext("done to a title", "watched in any order from now on"),
     }.get(mode, mode)
 

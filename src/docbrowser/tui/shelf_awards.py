@@ -121,7 +121,9 @@ class HonouredShown(Shown):
 
     def lines(self, width: int) -> list[ShelfLine]:
         """Return the titles."""
-        entries = award_drawing.honoured_entries(self.found, won=self.won)
+        # In a narrow list the heading has to do for what they won.
+        is_narrow = width < award_drawing.NARROW
+        entries = award_drawing.honoured_entries(self.found, won=self.won, briefly=is_narrow)
         columns = rows.columns(entries, width)
         return [
             TitleLine(Target(one.row.id), one.row.id, entry, columns)

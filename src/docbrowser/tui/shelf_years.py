@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from docbrowser.i18n import _
+from docbrowser.i18n import _, pgettext
 from docbrowser.marking import Target
 from docbrowser.overviews import timeline
 from docbrowser.render import rows
@@ -29,7 +29,7 @@ class TimelinePage:
 
     def heading(self) -> str:
         """Return what they are called together."""
-        return _("By year")
+        return pgettext("screen", "By year")
 
     def gather(self, languages: Sequence[str]) -> TimelineShown:
         """Return the years."""

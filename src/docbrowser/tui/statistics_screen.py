@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.padding import Padding
 from textual import on, work
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Rule
@@ -21,6 +20,7 @@ from docbrowser.overviews.statistics import Statistics, gather
 from docbrowser.render.statistics import StatisticsView
 from docbrowser.tui import doc_styles, keys, screen_keys
 from docbrowser.tui.helped_screen import HelpedScreen
+from docbrowser.tui.hint_line import hint_line
 from docbrowser.tui.pane import Pane
 from docbrowser.tui.speaking import Said
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from rich.segment import Segment
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from docbrowser.library import Library
 
@@ -37,16 +38,15 @@ MEANWHILE: Final = N_("Adding up …")
 NOTHING_YET: Final = N_(
     "Nothing has been watched yet. In the list, {key} marks a title as watched."
 )
-# TR: "ends" are the beginning and the end, to which one goes by the keys g and G
+# TR: "top, bottom" are the beginning and the end, to which one goes by the keys g and G
 _HINTS: Final = (
     (("back",), N_("back")),
     (("help",), N_("help")),
     (("down", "up"), N_("scroll")),
-    (("first", "last"), N_("ends")),
-    (("page-up", "page-down"), N_("a page")),
+    (("first", "last"), N_("top, bottom")),
+    (("page-up", "page-down"), N_("page")),
 )
 _MARGIN: Final = 1
-_GAP: Final = 3
 
 
 class StatisticsPane(Pane, can_focus=True):
@@ -183,14 +183,10 @@ class StatisticsScreen(HelpedScreen[None]):
         self.query_one("#statistics-remark", Said).say(say)
 
     def _hints(self) -> Content:
-        line = Content()
-        for names, word in _HINTS:
-            name, said = " ".join(keys.BY_ID[one].first for one in names), f" {_(word)}   "
-            longer = Content.assemble(line, (name, "bold $accent"), (said, "$foreground-muted"))
-            if longer.cell_length - _GAP > self.size.width - 2 * _MARGIN:
-                break
-            line = longer
-        return line
+        said = [
+            (" ".join(keys.BY_ID[one].first for one in names), _(word)) for names, word in _HINTS
+        ]
+        return hint_line(said, self.size.width - 2 * _MARGIN)
 
     def on_resize(self) -> None:
         """Name as many keys as there is room for."""

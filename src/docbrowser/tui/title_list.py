@@ -16,7 +16,7 @@ from textual.reactive import reactive, var
 from docbrowser.i18n import forgets, language
 from docbrowser.render import styles, words
 from docbrowser.render.cut import fit
-from docbrowser.render.reasons import reason
+from docbrowser.render.reasons import in_sight, reason
 from docbrowser.tui.cursor_pane import CursorPane
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ Cell: TypeAlias = "tuple[str, str]"
 UNSAVED: Final = "⋯"
 _YEAR, _RATING = 6, 1 + len("10.0/10")
 # Columns from which there is room, beside those that lengths and days take in a language.
-_WITH_LENGTH = 35
+_WITH_LENGTH = 34
 _WITH_RATING = 72
 _WITH_DAY = 72
 
@@ -141,8 +141,7 @@ class TitleList(CursorPane):
         cells = [*before, (f"{told.year or '':>{_YEAR}}", styles.DIM)]
         if self._has_length(width, length_width):
             length = words.length(told, row.progress.episodes)
-            # One that is longer takes the gap first, and leaves the years below each other.
-            cells.append((f" {length:>{length_width - 1}}", styles.DIM))
+            cells.append((f"  {length:>{length_width - 2}}", styles.DIM))
         cells += behind
         if width >= _WITH_DAY + day_width or self.order == "watched":
             day = row.progress.watched_on
@@ -180,7 +179,8 @@ class TitleList(CursorPane):
         return styles.NAME if row is self.selected else styles.TEXT
 
     def _second_line(self, row: Row, width: int) -> list[Segment]:
-        return [Segment("    "), *self._marked(*reason(row), width - 7, styles.DIM)]
+        text, spans = in_sight(*reason(row), width - 7)
+        return [Segment("    "), *self._marked(text, spans, width - 7, styles.DIM)]
 
     def _marked(
         self, text: str, spans: Sequence[tuple[int, int]], width: int, style: str
@@ -223,12 +223,12 @@ class TitleList(CursorPane):
 
 @cache
 def _widths(_language: str) -> tuple[int, int]:
-    """Return the columns of a length, as `99 × 52 min`, and of a day, with those between.
+    """Return the columns of a length, as `999 × 52 min`, and of a day, with those between.
 
     A length that is longer takes its columns from the name, which is seldom needed.
     """
     days = (words.date(f"2026-{month:02}-23") for month in range(1, 13))
-    lengths = f"99 × {words.runtime(52)}", words.runtime(89)
+    lengths = f"999 × {words.runtime(52)}", words.runtime(89)
     return 2 + max(map(cell_len, lengths)), 2 + max(map(cell_len, days))
 
 

@@ -29,7 +29,7 @@ MAX_LETTERS: Final = 60
 # TR: words for yesterday, aired and unknown, are understood in German and in Russian too; for aired
 # TR: these are "Sendetag" and "ausgestrahlt", "день показа" and "дата показа".
 HELP: Final = (
-    N_("2015 · 2015-06 · 31 March · monday"),
+    N_("2015 · 2015-06 · 31 March · Monday"),
     N_("yesterday · -3 · aired · unknown"),
 )
 """Examples of what `days.viewing_day()` understands; it understands them translated, too."""

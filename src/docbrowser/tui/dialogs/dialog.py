@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from docbrowser.i18n import N_, _
-from docbrowser.render.cut import shortened, with_end
+from docbrowser.render.cut import DOT, shortened, with_end
 from docbrowser.tui import keys
 from docbrowser.tui.over import Over
 from docbrowser.tui.safe import plain
@@ -63,10 +63,15 @@ class Dialog(Over[T | None], Generic[T]):
     HINTS: ClassVar[Sequence[str]] = (N_("esc cancels"),)
     """What stands in the lower edge, as messages."""
 
-    def __init__(self, about: str) -> None:
+    WHAT: ClassVar[str] = ""
+    """What is asked for, as a message, where the title alone does not tell."""
+
+    def __init__(self, about: str, what: str = "") -> None:
         super().__init__()
         self._about = plain(about) or plain(_NAMELESS)
         """What it is about, whole."""
+        what = what or (_(self.WHAT) if self.WHAT else "")
+        self._what = plain(what) + DOT if what else plain("")
 
     def contents(self) -> Iterable[Widget]:
         """Return what stands in the frame, from above."""
@@ -75,7 +80,7 @@ class Dialog(Over[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """Lay out the frame and what it holds."""
         with Frame() as frame:
-            frame.border_title = self._about
+            frame.border_title = self._what + self._about
             frame.hint(self.hints)
             yield from self.contents()
 
@@ -83,8 +88,10 @@ class Dialog(Over[T | None], Generic[T]):
         """Be as wide as the title in the upper edge, as far as the screen goes."""
         for frame in self.query(Frame):
             most = self.app.size.width * _MOST_OF_SCREEN // 100
-            frame.border_title = plain(with_end(self._about.plain, most - _CORNERS))
-            wanted = min(self._about.cell_length + _CORNERS, most)
+            # What is asked for is kept whole; it is the title that is known already.
+            left = most - _CORNERS - self._what.cell_length
+            frame.border_title = self._what + plain(with_end(self._about.plain, max(1, left)))
+            wanted = min(self._what.cell_length + self._about.cell_length + _CORNERS, most)
             frame.styles.min_width = wanted if wanted > _USUAL_WIDTH else None
 
     @property
@@ -113,8 +120,8 @@ class LineDialog(Dialog[T]):
     # Enter stands here too, for whoever is faster than the box that gets the focus.
     BINDINGS: ClassVar = [Binding("enter", "submit", N_("Done"), show=False)]
 
-    def __init__(self, about: str, text: str) -> None:
-        super().__init__(about)
+    def __init__(self, about: str, text: str, what: str = "") -> None:
+        super().__init__(about, what)
         self._text = text
         """What is typed."""
 

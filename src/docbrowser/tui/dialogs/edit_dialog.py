@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static
 from docbrowser.errors import UsageError
 from docbrowser.i18n import N_, _
 from docbrowser.render import words
+from docbrowser.render.cut import fit
 from docbrowser.text import clean_line
 from docbrowser.tui.dialogs.dialog import MUTED, Dialog, Frame, LineDialog
 from docbrowser.tui.dialogs.note_dialog import NoteArea, NoteDialog
@@ -80,7 +82,7 @@ class ValueDialog(LineDialog[tuple[str, str]]):
     def __init__(
         self, about: str, field: Field, check: Callable[[str, str], None] | None = None
     ) -> None:
-        super().__init__(about, field.said(field.own or field.value))
+        super().__init__(about, field.said(field.own or field.value), field.label)
         self._field, self._check = field, check
         self._before = self._text
 
@@ -120,7 +122,7 @@ class TextDialog(NoteDialog):
     """Asks for a text of several lines; it is left with it, "" where there is to be none."""
 
     def __init__(self, about: str, field: Field) -> None:
-        super().__init__(about, field.own or field.value)
+        super().__init__(about, field.own or field.value, field.label)
         self._field = field
 
     def contents(self) -> Iterable[Widget]:
@@ -132,8 +134,11 @@ class TextDialog(NoteDialog):
 def told(field: Field, *, texts: bool = True) -> Content:
     """Return what each source says of a field."""
     lines = []
-    for source, value in field.claims[:_MOST_CLAIMS]:
-        said = plain(words.source(source)).stylize("bold")
+    shown = field.claims[:_MOST_CLAIMS]
+    widest = max((cell_len(words.source(source)) for source, _value in shown), default=0)
+    for source, value in shown:
+        name = words.source(source)
+        said = plain(fit(name, widest) if texts else name).stylize("bold")
         text = plain(clean_line(field.said(value), limit=_QUOTED))
         lines.append(Content.assemble(said, "  ", text) if texts else said)
     if not field.claims:

@@ -30,7 +30,7 @@ class KeyDialog(Dialog[dict[str, str]]):
     another one's where the two swap theirs; "" is for the keys that an action has by default.
     """
 
-    HINTS = (N_("backspace: the default key"), N_("esc cancels"))
+    HINTS = (N_("backspace restores the default"), N_("esc cancels"))
 
     def __init__(self, action: Key, wishes: Mapping[str, str]) -> None:
         super().__init__(_(action.help))
@@ -81,5 +81,5 @@ class KeyDialog(Dialog[dict[str, str]]):
 
 def _offered(taken: remapping.TakenError) -> str:
     # TR: {other} is what an action does, as "Want to watch, or not"
-    told = _("{key} is taken: {other}. enter swaps the two keys; or press another.")
+    told = _("{key} is taken: {other}. enter swaps the two keys, or press another.")
     return told.format(key=taken.key, other=_(taken.other.help))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MAX_LETTERS: Final = 20_000
 # TR: "claim", "quote", "question" and "to-check" are typed in English: leave these words
 _HELP: Final = N_(
-    "A line “12:40 claim: …” notes a moment: as a claim, a quote, a question, or to-check."
+    "A line such as “12:40 claim: …” notes a moment as a claim, quote, question or to-check."
 )
 
 
@@ -94,11 +94,12 @@ class NoteArea(TextArea):
 class NoteDialog(Dialog[str]):
     """Asks for a note; it is left with the text, "" where there is to be none."""
 
+    WHAT = N_("Note")
     HINTS = (N_("ctrl+s saves"), N_("esc cancels"))
     BINDINGS: ClassVar = [Binding("ctrl+s,ctrl+enter", "save", N_("Save"), show=False)]
 
-    def __init__(self, about: str, text: str) -> None:
-        super().__init__(about)
+    def __init__(self, about: str, text: str, what: str = "") -> None:
+        super().__init__(about, what)
         self._text = text
 
     def contents(self) -> Iterable[Widget]:
@@ -121,7 +122,7 @@ class NoteDialog(Dialog[str]):
         saves = _("ctrl+s saves")
         asked = (saves, _("esc again drops what you wrote"))
         fits = cell_len(DOT.join(asked)) <= self.size.width * 2 // 3
-        self.hint(*(asked if fits else (saves, _("esc again drops it"))))
+        self.hint(*(asked if fits else (saves, _("esc again discards it"))))
 
     @on(NoteArea.Refused)
     def _refused(self) -> None:

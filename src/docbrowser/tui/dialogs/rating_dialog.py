@@ -77,6 +77,7 @@ class Help(Static):
 class RatingDialog(Dialog[int]):
     """Asks for a rating; it is left with 1 to 10, or with 0 for no rating."""
 
+    WHAT = N_("Rating")
     HINTS = (N_("enter rates"), N_("esc cancels"))
     BINDINGS: ClassVar = [
         *keys.bindings(_KEYS),

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 MAX_LETTERS: Final = 2_000
-_HELP: Final = N_("Commas separate tags.")
-_ABOUT_OFFERS: Final = N_("Those that you have used before are offered above.")
+_HELP: Final = N_("Separate tags with commas.")
+_ABOUT_OFFERS: Final = N_("Tags used before are listed above.")
 _NO_OFFER: Final = N_("no other tag of yours begins so")
 
 
@@ -66,6 +66,7 @@ class TagsInput(Input):
 class TagsDialog(LineDialog[tuple[str, ...]]):
     """Asks for tags; it is left with all that the title is to have."""
 
+    WHAT = N_("Tags")
     HINTS = (N_("enter saves"), N_("tab completes"), N_("esc cancels"))
 
     def __init__(self, about: str, tags: Sequence[str], known: Sequence[str]) -> None:
