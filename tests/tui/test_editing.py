@@ -9,7 +9,8 @@ from textual.widgets import Input
 
 from docbrowser import i18n
 from docbrowser.render import vocabulary
-from docbrowser.tui.edit_fields import Field, fields_of, typed
+from docbrowser.tui.dialogs.edit_dialog import told
+from docbrowser.tui.edit_fields import Claimed, Field, fields_of, typed
 from docbrowser.tui.line_list import LineList
 from docbrowser.tui.themes import DARK, LIGHT
 from tests.tui.test_contrast import faint
@@ -281,3 +282,9 @@ def test_another_language_needs_a_tag_and_a_text() -> None:
 )
 def test_values_are_shown_as_the_reader_calls_them(path: str, code: str, called: str) -> None:
     assert Field(path, path, code).shown == called
+
+
+def test_values_of_sources_stand_below_each_other() -> None:
+    claims = Claimed("tmdb", "Io"), Claimed("wikipedia-infobox", "Io, a Moon")
+    first, second = told(Field("names.en", "name", "Io", claims)).plain.splitlines()
+    assert first.index("Io") == second.index("Io")

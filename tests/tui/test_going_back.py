@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from docbrowser.marking import Target
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.history_screen import HistoryScreen
 from docbrowser.tui.next_screen import NextScreen
@@ -90,6 +91,23 @@ async def test_a_thread_is_followed_back_title_by_title(places: Paths) -> None:
         back = await visit.press("escape", "escape")
         assert (back.selected, back.focus) == (COMETS, "detail")
         assert (await visit.press("escape")).focus == "titles"
+
+
+async def test_a_title_that_was_marked_away_in_the_meantime_is_missed_quietly(
+    places: Paths,
+) -> None:
+    async with visiting(places) as visit:
+        await visit.search("is:unwatched amber")
+        await visit.press("enter", "Y", "j", "enter", "enter")
+        assert visit.seen().query == ""
+        visit.library.marks.mark("watch", [Target(AMBER)])
+        await visit.press("escape")
+        assert isinstance(visit.app.screen, ShelfScreen)
+        back = await visit.press("escape", "escape")
+        assert isinstance(visit.app.screen, BrowseScreen)
+        assert (back.query, back.titles) == ("is:unwatched amber", ())
+        assert "catalogue" not in back.toasts
+        assert (await visit.press("escape")).titles == IDS
 
 
 async def test_who_has_gone_on_by_oneself_is_not_led_back(places: Paths) -> None:

@@ -159,6 +159,13 @@ async def test_a_number_without_a_section_says_so(places: Paths, number: int) ->
         assert "is known for this title" in seen.toasts
 
 
+async def test_enter_on_an_episode_says_which_keys_do_something(places: Paths) -> None:
+    async with visiting(places) as visit:
+        seen = await visit.press("j", "enter", "3", "enter")
+        assert "space marks the episode · m marks more" in seen.toasts
+        assert seen.focus == "detail"
+
+
 def browsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list in which the addresses appear that a browser is asked to open."""
     opened: list[str] = []

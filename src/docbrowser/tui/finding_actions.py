@@ -77,6 +77,11 @@ class FindingActions(Browsing):
     def _on(self) -> tuple[Filter, ...]:
         return switched_on(self.language, self.filters)
 
+    @property
+    def has_more_to_come(self) -> bool:
+        """Whether more is found than is shown yet."""
+        return self._answer is not None and not self._answer.is_complete
+
     def watch_filters(self) -> None:
         """Ask anew."""
         self.find(anew=True)

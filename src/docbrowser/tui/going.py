@@ -38,6 +38,7 @@ class Going(FindingActions, ReadingActions, CopyingActions):
         super().__init__(library, language)
         self._destination: Target | None = None
         self._is_to_be_read = True
+        self._is_way_back = False
         self._way: Way | None = None
         self._way_to_come: Way | None = None
 
@@ -47,6 +48,7 @@ class Going(FindingActions, ReadingActions, CopyingActions):
         `way` is where `go_back()` leads from there.
         """
         self._destination, self._is_to_be_read, self._way_to_come = target, True, way
+        self._is_way_back = False
         if self.titles.place_of(target.title) is None:
             self.search_box.input.value = ""
             self.filters = frozenset()
@@ -69,9 +71,11 @@ class Going(FindingActions, ReadingActions, CopyingActions):
             return False
         self._destination = Target(way.title) if way.title else None
         self._is_to_be_read, self._way_to_come = way.is_read, way.before
+        self._is_way_back = True
+        is_asked = (way.query, way.filters) != (self.search_box.input.value, self.filters)
         self.search_box.input.value = way.query
         self.filters = way.filters
-        self._arrive(may_come=True)
+        self._arrive(may_come=is_asked or self.has_more_to_come)
         way.show_again()
         return True
 
@@ -92,7 +96,7 @@ class Going(FindingActions, ReadingActions, CopyingActions):
         if place is None:
             if not may_come:
                 self._destination = None
-                self.app.say(_("{title} is in no catalogue any more.").format(title=target.title))
+                self._miss(target.title)
             return
         self._destination = None
         self.titles.select(place)
@@ -104,3 +108,10 @@ class Going(FindingActions, ReadingActions, CopyingActions):
             self.action_list_pane()
         if target.part is not None:
             self.detail.go_to_episode(target.part)
+
+    def _miss(self, title: str) -> None:
+        """Go on without the title that one wanted to go to."""
+        if self._is_way_back:  # it was marked, and passes the filters no longer
+            self.action_list_pane()
+        else:
+            self.app.say(_("{title} is in no catalogue any more.").format(title=title))

@@ -37,6 +37,11 @@ class ReadingActions(Browsing):
             self.show_person(detail.person, row.id)
         elif is_inside and detail.subject is not None:
             self.show_subject(detail.subject)
+        elif is_inside and detail.episode is not None:
+            # All that is known of it stands there.
+            # TR: {mark} and {menu} are keys, as "space" and "m"
+            told = _("{mark} marks the episode · {menu} marks more")
+            self.app.say(told.format(mark=BY_ID["watched"].first, menu=BY_ID["mark-menu"].first))
         else:
             self.action_title_pane()
 

@@ -14,7 +14,6 @@ from textual.widgets import Input, Static
 from docbrowser.errors import UsageError
 from docbrowser.i18n import N_, _
 from docbrowser.render import words
-from docbrowser.render.cut import fit
 from docbrowser.text import clean_line
 from docbrowser.tui.dialogs.dialog import MUTED, Dialog, Frame, LineDialog
 from docbrowser.tui.dialogs.note_dialog import NoteArea, NoteDialog
@@ -33,6 +32,7 @@ _HIGHEST: Final = 30
 _AROUND: Final = 4
 """Lines of the frame above and below the fields."""
 _MOST_CLAIMS: Final = 6
+_GAP: Final = 2
 # TR: an empty line takes the correction away
 _TAKES_AWAY: Final = N_("empty takes your correction away")
 
@@ -138,9 +138,10 @@ def told(field: Field, *, texts: bool = True) -> Content:
     widest = max((cell_len(words.source(source)) for source, _value in shown), default=0)
     for source, value in shown:
         name = words.source(source)
-        said = plain(fit(name, widest) if texts else name).stylize("bold")
+        said = plain(name).stylize("bold")
+        gap = " " * (_GAP + widest - cell_len(name))
         text = plain(clean_line(field.said(value), limit=_QUOTED))
-        lines.append(Content.assemble(said, "  ", text) if texts else said)
+        lines.append(Content.assemble(said, gap, text) if texts else said)
     if not field.claims:
         lines.append(plain(_("no source says anything about it")))
     elif not texts:
