@@ -235,7 +235,7 @@ def test_a_paste_of_a_megabyte_through_a_terminal_does_not_hold_up_the_next_key(
     with pty(command) as tty:
         tty.shows("Amounts")
         tty.press("/")
-        tty.shows("clear, then back")
+        tty.shows("clear and back")
         before = cpu_seconds(tty.pid)
         # Whoever pastes waits until it has been read, so what is drawn must be read meanwhile.
         pasted = f"\x1b[200~{PASTES[name]}\x1b[201~"

@@ -16,9 +16,10 @@ FOUND: Final = calls_in(ROOT / "src" / "docbrowser")
 EXPLAINED: Final[dict[tuple[str, str, str], str]] = {
     ("tui/app.py", "SystemCommand", "title"): "the help of a key, written in tui/keys.py",
     ("tui/app.py", "SystemCommand", "explanation"): "the keys, written in tui/keys.py",
-    ("tui/palette.py", "DiscoveryHit", "title"): "the name of a language, written there",
-    ("tui/palette.py", "DiscoveryHit", "help_text"): "written there as well",
-    ("tui/palette.py", "Hit", "matcher.highlight(title)"): "the name of a language, as above",
+    ("tui/palette.py", "DiscoveryHit", "one.help"): "written there as well",
+    ("tui/palette.py", "Hit", "matcher.highlight(one.title)"): "the name of a language, as above",
+    ("tui/palette.py", "Hit", "one.help"): "written there as well",
+    ("tui/theme_palette.py", "update", "self"): "the style sheet, which shows no text",
     ("tui/palette.py", "Hit", "shown"): "the name of an action, written in tui/keys.py",
     ("tui/theme_palette.py", "DiscoveryHit", "self._shown(name)"): "a theme, named in the code",
     ("tui/theme_palette.py", "Hit", "self._shown(name)"): "a theme, named in the code",

@@ -308,7 +308,7 @@ def test_whatever_a_terminal_sends_into_the_search_the_next_key_is_answered() ->
     with pty() as tty:
         tty.shows("Amber Coast")
         tty.press("/")
-        tty.shows("clear, then back")
+        tty.shows("clear and back")
         for name in LIGHT:
             os.write(tty.child.child_fd, SENT[name])
             tty.drain(quiet=0.05)

@@ -11,6 +11,7 @@ from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.history_screen import HistoryScreen
 from docbrowser.tui.next_screen import NextScreen
 from docbrowser.tui.shelf_screen import ShelfScreen
+from docbrowser.tui.title_list import TitleList
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Visit, visiting
 
@@ -116,6 +117,17 @@ async def test_who_has_gone_on_by_oneself_is_not_led_back(places: Paths) -> None
         left = await visit.press("escape")
         assert isinstance(visit.app.screen, BrowseScreen)
         assert left.focus == "titles"
+
+
+async def test_a_message_that_comes_late_shows_no_other_title(places: Paths) -> None:
+    async with visiting(places) as visit:
+        await visit.press("j", "enter", "3", "j")
+        titles, episode = visit.browse.titles, visit.browse.detail.episode
+        titles.post_message(TitleList.Highlighted(titles.rows[0]))
+        await visit.settle()
+        shown = visit.browse.detail.shown
+        assert shown is not None
+        assert (shown[0].id, visit.browse.detail.episode) == (COMETS, episode)
 
 
 @pytest.mark.parametrize("size", [(50, 16), (80, 24)])

@@ -39,7 +39,7 @@ def test_a_title_is_searched_marked_and_found_marked_at_the_next_start(cli: Cli)
     with terminal() as tty:
         tty.shows(f"{SHIPPED_TITLES} titles")
         tty.press("/")
-        tty.shows("clear, then back")
+        tty.shows("clear and back")
         for typed in ("m", "ma", "mar", "mars"):
             tty.press(typed[-1])
             tty.shows(f"/ {typed} ")
@@ -109,7 +109,7 @@ def test_ctrl_q_quits_from_the_search_and_gives_the_terminal_back() -> None:
     with terminal() as tty:
         tty.shows(f"{SHIPPED_TITLES} titles")
         tty.press("/")
-        tty.shows("clear, then back")
+        tty.shows("clear and back")
         tty.press("\x11")
 
         assert tty.ends_with() == 0

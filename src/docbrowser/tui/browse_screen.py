@@ -137,8 +137,9 @@ class BrowseScreen(SearchingActions, Going, CatalogueActions, PictureActions, As
             self.app.say(str(error), wrong=True)
 
     @on(TitleList.Highlighted)
-    def _highlighted(self, message: TitleList.Highlighted) -> None:
-        self.show_title(message.row)
+    def _highlighted(self) -> None:
+        # Not the title of the message: another one may have been opened since it was sent.
+        self.show_title(self.titles.selected)
 
     @on(TitleList.Opened)
     def _opened(self) -> None:
