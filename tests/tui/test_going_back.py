@@ -43,6 +43,7 @@ async def test_from_a_page_behind_a_page_each_step_leads_back(
         assert cursor(visit) == line
         await visit.press("escape")
         assert "All that won something" in cursor(visit)
+        assert "Awards" in visit.screen.splitlines()[0]
         back = await visit.press("escape")
         assert isinstance(visit.app.screen, BrowseScreen)
         assert (back.selected, back.focus) == (DELTA, "titles")

@@ -117,7 +117,8 @@ class LineList(CursorPane):
 
     def reveal(self) -> None:
         """Bring the cursor in sight, and say on which line it is."""
-        if self._is_choice(self.index):
+        # Before it is laid out nothing is in sight; it is revealed again then.
+        if self._is_choice(self.index) and self.size.height:
             line = self._choices[self.index]
             # With the first and the last one there is to be seen what stands beyond them.
             top = 0 if self.index == 0 else line
