@@ -89,7 +89,7 @@ def opening(sandbox: Sandbox) -> Iterator[Ratio]:
 def marking(sandbox: Sandbox) -> Iterator[Ratio]:
     """Yield target 6: one mark beside a thousand others, against writing the same bytes."""
     from docbrowser.finding import Question
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     with opened(sandbox, "marking", SMALL) as library:
         titles = [row.id for row in library.find(Question())]

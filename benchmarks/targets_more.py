@@ -28,8 +28,8 @@ def more(sandbox: Sandbox) -> Iterator[Ratio]:
     other line is the time in which a reader is to have it, of a processor of one's own.
     """
     from docbrowser.finding import Question
-    from docbrowser.marking import Target
     from docbrowser.related.more import LOOKED_AT
+    from docbrowser.wishes import Target
 
     with opened(sandbox, "more", TITLES) as library:
         ids = [row.id for row in library.find(Question())]

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.overviews.evening import (
     NO_ROOM,
     NO_RUNTIME,
@@ -21,6 +20,7 @@ from docbrowser.overviews.evening import (
 )
 from docbrowser.overviews.tonight import NO_EPISODE, NOT_YET, Evening, tonight
 from docbrowser.paths import Paths
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from docbrowser.actions import Draft, KnownAs, Verb
 from docbrowser.entries import NOTHING, Entry, EpisodeEntry
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.identity import Identity
-from docbrowser.marking import Passed, Target, Wish, check_part, drafts, toggle_watched
+from docbrowser.marking import check_part, drafts, toggle_watched
 from docbrowser.titles import Title
+from docbrowser.wishes import Passed, Target, Wish
 from tests.helpers import episode, seen, series
 
 TODAY = dt.date(2026, 3, 31)

@@ -13,7 +13,6 @@ from docbrowser.diary import Diary
 from docbrowser.entries import NOTHING, Entry, EpisodeEntry
 from docbrowser.identity import Identity
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.overviews.next_up import (
     next_episode,
     next_episodes,
@@ -22,6 +21,7 @@ from docbrowser.overviews.next_up import (
     viewing_order,
 )
 from docbrowser.paths import Paths
+from docbrowser.wishes import Target
 from tests.helpers import action, catalog_file, document, episode, seen, series
 
 if TYPE_CHECKING:

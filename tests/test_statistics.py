@@ -13,12 +13,12 @@ from docbrowser.entries import Entry, EpisodeEntry
 from docbrowser.folding import fold
 from docbrowser.identity import Identity
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.model import Credit
 from docbrowser.overviews.statistics import Statistics, add_up, gather, longest_streak, streak
 from docbrowser.overviews.viewings import Seen, day_of, month_of
 from docbrowser.paths import Paths
 from docbrowser.titles import Title
+from docbrowser.wishes import Target
 from tests.helpers import action, actions_file, catalog_file, document, episode, series, stored
 
 if TYPE_CHECKING:

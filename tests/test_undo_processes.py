@@ -22,16 +22,16 @@ import pytest
 
 from docbrowser.errors import NothingToUndoError
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
+from docbrowser.wishes import Target
 from tests.helpers import ROOT
 from tests.tui.catalogue import IDS, small_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docbrowser.marking import Outcome
     from docbrowser.marks import Marks
+    from docbrowser.wishes import Outcome
 
 ACTIONS = int(os.environ.get("DOCBROWSER_ACTIONS", "120"))
 SEEDS = int(os.environ.get("DOCBROWSER_SEEDS", "1"))

@@ -12,7 +12,6 @@ from docbrowser.actions import Draft
 from docbrowser.errors import StoreError, UnknownTitleError, UsageError
 from docbrowser.i18n import _
 from docbrowser.intake.arrivals import slug
-from docbrowser.marking import Made
 from docbrowser.model import YOU, Record
 from docbrowser.revisions import MAX_VALUE, Revision, encoded, revision
 from docbrowser.store.catalog_writing import remove_empty
@@ -28,14 +27,15 @@ from docbrowser.title_fields import (
     value_of,
 )
 from docbrowser.uniting import unite
+from docbrowser.wishes import Made
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docbrowser.actions import Verb
     from docbrowser.library import Library
-    from docbrowser.marking import Outcome
     from docbrowser.titles import Title
+    from docbrowser.wishes import Outcome
 
 
 def editable_fields(title: Title) -> list[str]:

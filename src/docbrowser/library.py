@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from docbrowser.entries import Entry
     from docbrowser.finding import Question
     from docbrowser.listing import Summary
-    from docbrowser.marking import Target
     from docbrowser.paths import Paths
     from docbrowser.related.more import Related
     from docbrowser.results import Results
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from docbrowser.search.index import Index
     from docbrowser.titles import Title
     from docbrowser.watching import Progress
+    from docbrowser.wishes import Target
 
 T = TypeVar("T")
 

@@ -13,9 +13,9 @@ from docbrowser.entries import NOTHING, settled
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.i18n import _
 from docbrowser.identity import identities, known_as
-from docbrowser.marking import NONE_PASSED, Made, Outcome, Target, Wish
 from docbrowser.recorder import Recorder
 from docbrowser.text import clean, clean_line
+from docbrowser.wishes import NONE_PASSED, Made, Outcome, Target, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

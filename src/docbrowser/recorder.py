@@ -8,7 +8,7 @@ from docbrowser.actions import Draft
 from docbrowser.diary import Diary
 from docbrowser.errors import NothingToUndoError
 from docbrowser.i18n import _
-from docbrowser.marking import Made, Outcome, Target
+from docbrowser.wishes import Made, Outcome, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -12,9 +12,9 @@ import pytest
 
 from docbrowser.finding import Question
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
 from docbrowser.related.reasons import MOST_REASONS, MOST_VALUES, Kind, Reason
+from docbrowser.wishes import Target
 from tests.helpers import ROOT
 from tests.more.checking import is_true
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.more_lines import Near
 from docbrowser.tui.more_screen import MoreScreen
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 from tests.tui.visit import visiting
 

@@ -13,11 +13,11 @@ from rich.theme import Theme
 
 from docbrowser.finding import Question
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
 from docbrowser.render.detail import detail
 from docbrowser.render.styles import ANSI
 from docbrowser.render.view import View
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 from tests.tui.catalogue import IDS, small_catalogue
 

@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.theme import Theme
 
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
 from docbrowser.render.detail import detail
 from docbrowser.render.styles import ANSI
 from docbrowser.render.view import View
 from docbrowser.tui.detail_places import found_in
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 
 if TYPE_CHECKING:

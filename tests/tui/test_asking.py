@@ -10,9 +10,9 @@ from textual import events
 from textual.keys import _character_to_key
 
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.dialogs.dialog import Dialog
+from docbrowser.wishes import Target
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Seen, Visit, visiting
 

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.tui.app import DocbrowserApp
+from docbrowser.wishes import Target
 from tests.tui.calm import running
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Visit, visiting

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docbrowser import i18n
-from docbrowser.marking import Target
 from docbrowser.tui.filter_menu import Switch
 from docbrowser.tui.filters import filters, languages_in
 from docbrowser.tui.search_aside import SearchAside
+from docbrowser.wishes import Target
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Seen, Visit, text_of, visiting
 

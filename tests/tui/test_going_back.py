@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docbrowser.marking import Target
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.history_screen import HistoryScreen
 from docbrowser.tui.next_screen import NextScreen
 from docbrowser.tui.shelf_screen import ShelfScreen
 from docbrowser.tui.title_list import TitleList
+from docbrowser.wishes import Target
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Visit, visiting
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from docbrowser.paths import Paths
 
 AMBER, COMETS, DELTA, EMBER = IDS
@@ -60,21 +62,17 @@ async def test_a_search_that_had_to_give_way_is_there_again(places: Paths) -> No
         assert (back.query, back.selected) == ("comet", COMETS)
 
 
-async def test_from_what_comes_next_to_the_same_line(places: Paths) -> None:
+@pytest.mark.parametrize(
+    ("keys", "screen"), [("w j w j w v j", NextScreen), ("space j w j x H j", HistoryScreen)]
+)
+async def test_to_the_line_from_which_one_had_gone(
+    places: Paths, keys: str, screen: type[Screen[Any]]
+) -> None:
     async with visiting(places) as visit:
-        await visit.press("w", "j", "w", "j", "w", "v", "j")
+        await visit.press(*keys.split())
         line = cursor(visit)
         await visit.press("enter", "escape")
-        assert isinstance(visit.app.screen, NextScreen)
-        assert cursor(visit) == line
-
-
-async def test_from_the_history_to_the_same_step(places: Paths) -> None:
-    async with visiting(places) as visit:
-        await visit.press("space", "j", "w", "j", "x", "H", "j")
-        line = cursor(visit)
-        await visit.press("enter", "escape")
-        assert isinstance(visit.app.screen, HistoryScreen)
+        assert isinstance(visit.app.screen, screen)
         assert cursor(visit) == line
 
 

@@ -11,8 +11,8 @@ from docbrowser import i18n
 from docbrowser.errors import StoreError
 from docbrowser.i18n import _
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 from tests.tui.catalogue import IDS
 from tests.tui.visit import visiting
@@ -20,7 +20,7 @@ from tests.tui.visit import visiting
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docbrowser.marking import Outcome
+    from docbrowser.wishes import Outcome
 
 AMBER, COMETS, DELTA, EMBER = IDS
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docbrowser.errors import StoreError
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
 from docbrowser.tui import next_screen
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.next_pane import NextPane
 from docbrowser.tui.next_screen import FIRST, NextScreen
 from docbrowser.tui.themes import DARK, LIGHT
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 from tests.tui.test_contrast import faint
 from tests.tui.visit import Visit, text_of, visiting

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.history_list import HistoryList
 from docbrowser.tui.history_screen import HistoryScreen
 from docbrowser.tui.next_screen import NextScreen
 from docbrowser.tui.statistics_screen import StatisticsScreen
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 from tests.tui.catalogue import DELTA as DELTA_RECORD
 from tests.tui.catalogue import IDS

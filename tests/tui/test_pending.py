@@ -13,8 +13,8 @@ import pytest
 
 from docbrowser.errors import StoreError
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.tui.app import DocbrowserApp
+from docbrowser.wishes import Target
 from tests.tui.calm import running
 from tests.tui.catalogue import IDS
 from tests.tui.visit import Visit, visiting
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from docbrowser.marking import Outcome
     from docbrowser.paths import Paths
+    from docbrowser.wishes import Outcome
 
 AMBER, COMETS, DELTA, EMBER = IDS
 FULL = "Not saved: the disk is full; make room."

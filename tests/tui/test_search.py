@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docbrowser import i18n
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 from tests.tui.catalogue import IDS
 from tests.tui.visit import visiting

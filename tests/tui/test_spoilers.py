@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
+from docbrowser.wishes import Target
 from tests.helpers import catalog_file, document
 from tests.tui.test_asking import press, search
 from tests.tui.visit import visiting

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docbrowser.errors import StoreError
-from docbrowser.marking import Target
 from docbrowser.overviews.statistics import gather
 from docbrowser.tui import statistics_screen
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.statistics_screen import StatisticsPane, StatisticsScreen
 from docbrowser.tui.themes import DARK, LIGHT
+from docbrowser.wishes import Target
 from tests.helpers import actions_file, stored
 from tests.tui.test_contrast import faint
 from tests.tui.visit import Visit, text_of, visiting

@@ -12,11 +12,11 @@ from textual.geometry import Region
 from docbrowser import i18n
 from docbrowser.errors import StoreError
 from docbrowser.library import Library
-from docbrowser.marking import Target
 from docbrowser.paths import Paths
 from docbrowser.tui.aside_actions import BROAD
 from docbrowser.tui.aside_pane import AsidePane
 from docbrowser.tui.themes import DARK, LIGHT
+from docbrowser.wishes import Target
 from tests import pseudo
 from tests.helpers import catalog_file, document
 from tests.tui.test_hostile import WALKS, biting, hostile

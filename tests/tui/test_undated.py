@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from docbrowser import watching
 from docbrowser.entries import NOTHING, Entry
 from docbrowser.library import Library
-from docbrowser.marking import Wish, drafts
+from docbrowser.marking import drafts
 from docbrowser.paths import Paths
 from docbrowser.tui.mark_items import offered
+from docbrowser.wishes import Wish
 from tests.helpers import catalog_file, document, episode, series
 from tests.tui.visit import visiting
 

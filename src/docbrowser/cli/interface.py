@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import click
 
-    from docbrowser.marking import Target
     from docbrowser.tui.scribe import Job
+    from docbrowser.wishes import Target
 
 SECONDS_TO_WAIT: Final = 1.5
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docbrowser.actions import Verb
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
 
 class _Day(click.ParamType[str]):
@@ -130,7 +130,7 @@ def mode_(context: click.Context, title_id: str, mode: str) -> None:
 @click.pass_context
 def attach(context: click.Context, orphan: str, goal: str) -> None:
     """Give the marks of a title or episode that is gone to one that is there; doctor lists them."""
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     tell(library_of(context).marks.attach(Target.parse(orphan), Target.parse(goal)))
 
@@ -140,6 +140,6 @@ def _mark(context: click.Context, verb: Verb, targets: Sequence[str]) -> None:
 
 
 def _parsed(targets: Sequence[str]) -> list[Target]:
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     return [Target.parse(target) for target in targets]

@@ -38,9 +38,9 @@ def more(
 ) -> int:
     """Show what is near to a title (ID) or an episode (ID#s1e2), with the reasons."""
     from docbrowser.cli.output import complain, print_json, print_lines
-    from docbrowser.marking import Target
     from docbrowser.overviews.nearby import status_of
     from docbrowser.render.related import NOTHING_NEAR, more_lines
+    from docbrowser.wishes import Target
 
     library, languages = library_of(context, tolerant=True), of_names(lang, as_json=as_json)
     found = library.related(Target.parse(title_id), limit, languages)

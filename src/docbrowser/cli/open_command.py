@@ -21,7 +21,7 @@ from docbrowser.suggesting import did_you_mean, nearest
 def open_(context: click.Context, word: str, *, plain: bool) -> int:
     """Open the interface at a title; show it where standard output is no terminal."""
     from docbrowser.cli.interface import is_plain, is_screen, open_interface, open_plain
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     target = Target.parse(word)
     _check(context, target.title)

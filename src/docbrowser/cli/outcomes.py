@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from docbrowser.actions import Verb
     from docbrowser.library import Library
-    from docbrowser.marking import Outcome, Passed
+    from docbrowser.wishes import Outcome, Passed
 
 # TR: what was done to a title or episode, behind its id: "mars#s1e2: marked as watched"
 _DONE: Final[Mapping[Verb, str]] = {
@@ -104,9 +104,9 @@ def travelled(library: Library) -> tuple[str, int]:
     """Return what the last undo or redo took back or did again, and how many steps that were."""
     from msgspec.structs import replace
 
-    from docbrowser.marking import Target
     from docbrowser.overviews.history import HistoryFilter, HistoryStep, steps_of, titles_touched
     from docbrowser.render.deeds import deed
+    from docbrowser.wishes import Target
 
     def told(step: HistoryStep) -> str:
         # TR: {titles} are ids of titles, {done} what had been done: "mars-2007, rated 8"

@@ -21,7 +21,7 @@ _TAGS = click.argument(
 @click.pass_context
 def rate(context: click.Context, target: str, rating: int) -> None:
     """Rate a title or an episode from 1 to 10."""
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     tell(library_of(context).marks.rate(Target.parse(target), rating))
 
@@ -32,7 +32,7 @@ def rate(context: click.Context, target: str, rating: int) -> None:
 @click.pass_context
 def unrate(context: click.Context, target: str) -> None:
     """Take your rating off a title or an episode."""
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     tell(library_of(context).marks.rate(Target.parse(target), None))
 
@@ -45,7 +45,7 @@ def unrate(context: click.Context, target: str) -> None:
 def note(context: click.Context, target: str, text: tuple[str, ...]) -> None:
     """Note something, or a moment: `12:40 claim: …`, of kinds claim, quote, question, to-check."""
     from docbrowser.errors import UsageError
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     said = " ".join(text)
     if not said.strip():
@@ -59,7 +59,7 @@ def note(context: click.Context, target: str, text: tuple[str, ...]) -> None:
 @click.pass_context
 def unnote(context: click.Context, target: str) -> None:
     """Take your notes off a title or an episode."""
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     tell(library_of(context).marks.rewrite_note(Target.parse(target), ""))
 
@@ -86,7 +86,7 @@ def untag(context: click.Context, title_id: str, tags: tuple[str, ...]) -> None:
 
 def _whole(text: str) -> str:
     from docbrowser.errors import UsageError
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
     target = Target.parse(text)
     if target.part:

@@ -10,9 +10,9 @@ from docbrowser.actions import UNKNOWN_DAY, Draft
 from docbrowser.errors import DocbrowserError
 from docbrowser.i18n import _
 from docbrowser.importers.items import Deed, Rejected
-from docbrowser.marking import Wish
 from docbrowser.matching import Facts, Likeness, name_key
 from docbrowser.model import Credit, Record
+from docbrowser.wishes import Wish
 
 if TYPE_CHECKING:
     import datetime as dt

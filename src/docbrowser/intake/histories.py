@@ -10,7 +10,7 @@ from docbrowser.errors import DocbrowserError
 from docbrowser.finding import Question, by_name
 from docbrowser.intake.deeds import DeedFinder, Found, News, news_of, rejected
 from docbrowser.intake.telling import tell_of, tell_of_title
-from docbrowser.marking import Made
+from docbrowser.wishes import Made
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

@@ -10,11 +10,12 @@ from docbrowser import i18n
 from docbrowser.errors import UnknownTitleError, UsageError
 from docbrowser.i18n import _
 from docbrowser.listing import display_name
-from docbrowser.marking import Target, check_part
+from docbrowser.marking import check_part
 from docbrowser.plain.naming import called, nearest
 from docbrowser.store.settings import Settings, load_settings
 from docbrowser.suggesting import did_you_mean
 from docbrowser.text import clean
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -16,8 +16,8 @@ from docbrowser.render.passed import episodes_passed
 
 if TYPE_CHECKING:
     from docbrowser.actions import Verb
-    from docbrowser.marking import Outcome, Target
     from docbrowser.plain.desk import Desk
+    from docbrowser.wishes import Outcome, Target
 
 _ON: Final = re.compile(r"(?P<what>.*?)(?:^|\s+)(?:on|am|im|в|во|за)\s+(?P<day>.+)", re.IGNORECASE)
 

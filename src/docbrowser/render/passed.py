@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docbrowser.i18n import counted
 
 if TYPE_CHECKING:
-    from docbrowser.marking import Passed
+    from docbrowser.wishes import Passed
 
 
 def episodes_passed(passed: Passed) -> str:

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from docbrowser.library import Library
-    from docbrowser.marking import Target
     from docbrowser.tui.scribe import Job
+    from docbrowser.wishes import Target
 
 # As the shell counts them: 128 and the signal's number.
 _SIGNALS: Final = {"SIGINT": 130, "SIGTERM": 143, "SIGHUP": 129}

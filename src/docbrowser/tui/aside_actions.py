@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from docbrowser.library import Library
-    from docbrowser.marking import Target
     from docbrowser.tui.aside_pane import Draw
+    from docbrowser.wishes import Target
 
 BROAD: Final = 160
 """Columns from which there is room for a third pane."""

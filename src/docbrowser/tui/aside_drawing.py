@@ -10,7 +10,6 @@ from rich.style import Style
 from rich.text import Text
 
 from docbrowser.i18n import _, language
-from docbrowser.marking import Target
 from docbrowser.overviews.nearby import status_of
 from docbrowser.render import styles
 from docbrowser.render.episode_card import episode_card
@@ -24,6 +23,7 @@ from docbrowser.tui.more_lines import Near
 from docbrowser.tui.shelf_lines import TitleLine
 from docbrowser.tui.shelf_pages import PersonPage
 from docbrowser.tui.shelf_titles import SubjectPage
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

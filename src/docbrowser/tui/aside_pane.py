@@ -9,9 +9,9 @@ from rich.segment import Segment
 from textual.geometry import Region
 from textual.strip import Strip
 
-from docbrowser.marking import Target
 from docbrowser.tui import doc_styles, keys
 from docbrowser.tui.pane import Pane
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from docbrowser.library import Library
     from docbrowser.listing import Row
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
 SMALLEST: Final = (40, 10)
 OTHERS_EVERY: Final = 1.0

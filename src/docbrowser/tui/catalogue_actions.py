@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from docbrowser.errors import DocbrowserError
 from docbrowser.i18n import N_, _
-from docbrowser.marking import Target
 from docbrowser.tui.overview_actions import OverviewActions
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from docbrowser.library import Library

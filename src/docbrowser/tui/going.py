@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from docbrowser.i18n import _
-from docbrowser.marking import Target
 from docbrowser.tui.copying_actions import CopyingActions
 from docbrowser.tui.finding_actions import FindingActions
 from docbrowser.tui.reading_actions import ReadingActions
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -80,8 +80,6 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         self._title = title
         self.languages = languages
         self._names = Names(self._title_if_readable, languages)
-        self._is_begun = False
-        """Whether its steps have been shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -169,9 +167,9 @@ class HistoryScreen(MarksScreen["Destination | None"]):
         if not self.is_attached or asked != self._input.value:
             return
         self.list.set_steps(steps)
-        for step in self.way if not self._is_begun else ():
+        way, self.way = self.way, ()
+        for step in way:
             self.list.go_to(step)
-        self._is_begun = True
         self._show_hints()
         undone = sum(step.undone for step in everything)
         sums = [counted("{n} step", "{n} steps", len(everything))]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docbrowser import marking, watching
 from docbrowser.i18n import N_, _, counted
-from docbrowser.marking import Target
 from docbrowser.model import parse_episode_key
 from docbrowser.render import vocabulary
 from docbrowser.tui.dialogs.choice_dialog import Choice
 from docbrowser.tui.dialogs.mark_menu import MarkItem
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     import datetime as dt

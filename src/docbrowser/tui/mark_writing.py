@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docbrowser.library import Library
-    from docbrowser.marking import Outcome
+    from docbrowser.wishes import Outcome
 
 NAMED: Final = 3
 """How many titles a toast names."""

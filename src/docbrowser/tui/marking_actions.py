@@ -9,17 +9,17 @@ from docbrowser import clock
 from docbrowser.entries import NOTHING
 from docbrowser.i18n import _
 from docbrowser.listing import display_name
-from docbrowser.marking import Target
 from docbrowser.tui import sentences
 from docbrowser.tui.mark_writing import MarkWriting
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docbrowser.entries import Entry, EpisodeEntry
-    from docbrowser.marking import Outcome
     from docbrowser.tui.dialogs.dialog import Dialog
     from docbrowser.tui.mark_items import Offered
+    from docbrowser.wishes import Outcome
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from rich.cells import cell_len
 from rich.text import Text
 
-from docbrowser.marking import Target
 from docbrowser.render import related, styles
 from docbrowser.render.cut import fit
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

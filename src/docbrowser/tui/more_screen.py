@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from docbrowser.library import Library
-    from docbrowser.marking import Target
     from docbrowser.related.more import Related
     from docbrowser.watching import WatchStatus
+    from docbrowser.wishes import Target
 
 LIMIT: Final = 20
 MEANWHILE: Final = N_("Looking what is near …")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docbrowser.i18n import _, counted
-from docbrowser.marking import Target
 from docbrowser.render import styles
 from docbrowser.render.next_up import NOTHING_NEXT, left_out, of_evening, of_next, sum_of, widest
 from docbrowser.tui.keys import BY_ID
 from docbrowser.tui.next_pane import EVENING, Choice, Heading, LeftOut
 from docbrowser.tui.screen_keys import TONIGHT
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

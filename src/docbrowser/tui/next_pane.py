@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
-    from docbrowser.marking import Target
+    from docbrowser.wishes import Target
 
 NEXT: Final = "next"
 EVENING: Final = "evening"

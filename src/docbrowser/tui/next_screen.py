@@ -15,7 +15,6 @@ from textual.worker import get_current_worker
 from docbrowser import clock
 from docbrowser.errors import DocbrowserError
 from docbrowser.i18n import N_, _, pgettext
-from docbrowser.marking import Target
 from docbrowser.overviews.next_up import coming
 from docbrowser.overviews.tonight import Evening, tonight
 from docbrowser.text import clean_line
@@ -26,6 +25,7 @@ from docbrowser.tui.marks_screen import MarksScreen
 from docbrowser.tui.next_lines import FEW, how_it_fills, lines, nothing_here, sums
 from docbrowser.tui.next_pane import NextPane
 from docbrowser.tui.speaking import Said
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     import datetime as dt

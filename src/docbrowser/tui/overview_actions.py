@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docbrowser import i18n
-from docbrowser.marking import Target
 from docbrowser.tui.marking_actions import MarkingActions
 from docbrowser.tui.marks_screen import MarksScreen
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,10 +11,10 @@ from textual.command import Hit, Provider
 from docbrowser.errors import DocbrowserError
 from docbrowser.finding import Question, by_name
 from docbrowser.i18n import _
-from docbrowser.marking import Target
 from docbrowser.text import clean_line
 from docbrowser.tui.browse_screen import BrowseScreen
 from docbrowser.tui.safe import plain
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence

@@ -11,7 +11,7 @@ from docbrowser.errors import DocbrowserError, StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docbrowser.marking import Outcome
+    from docbrowser.wishes import Outcome
 
 SECONDS_BETWEEN: Final = 2.0
 """How long it waits before it tries again to write what could not be written."""

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from docbrowser.actions import Verb
     from docbrowser.errors import StoreError
-    from docbrowser.marking import Outcome, Passed
     from docbrowser.results import Results
     from docbrowser.titles import Title
+    from docbrowser.wishes import Outcome, Passed
 
 MOST_OF_NAME: Final = 60
 """Columns of a name in a toast."""

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docbrowser.i18n import _, pgettext
-from docbrowser.marking import Target
 from docbrowser.overviews.awards import counted_titles, honoured, of_award, united
 from docbrowser.render import awards as award_drawing
 from docbrowser.render import rows
@@ -21,6 +20,7 @@ from docbrowser.tui.shelf_lines import (
     parted,
     remarks,
 )
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

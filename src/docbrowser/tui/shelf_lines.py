@@ -12,8 +12,8 @@ from docbrowser.render.cut import fit, in_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
-    from docbrowser.marking import Target
     from docbrowser.render.next_up import Pieces
+    from docbrowser.wishes import Target
 
 _BEFORE_REMARK: Final = 4
 _MOST_REMARKS: Final = 3

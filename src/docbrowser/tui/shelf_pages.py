@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docbrowser.i18n import _
-from docbrowser.marking import Target
 from docbrowser.overviews.people import person_of
 from docbrowser.render import people as person_drawing
 from docbrowser.render import rows
 from docbrowser.text import clean_line
 from docbrowser.tui.shelf_lines import ShelfLine, Shown, TitleLine, parted, remark
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from docbrowser.marking import Target
     from docbrowser.tui.line_list import Line
     from docbrowser.tui.shelf_lines import Page, Shown
+    from docbrowser.wishes import Target
 
 Step: TypeAlias = "tuple[Page, Line | None]"
 """A page, and the line of it that was opened."""

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docbrowser.i18n import _
-from docbrowser.marking import Target
 from docbrowser.render import rows
 from docbrowser.render import timeline as drawing
 from docbrowser.subjects import label
 from docbrowser.text import clean_line
 from docbrowser.tui.shelf_lines import ShelfLine, Shown, TitleLine, remark
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docbrowser.i18n import _, pgettext
-from docbrowser.marking import Target
 from docbrowser.overviews import timeline
 from docbrowser.render import rows
 from docbrowser.render import timeline as timeline_drawing
 from docbrowser.tui.shelf_lines import PageLine, ShelfLine, Shown, TitleLine, remark
+from docbrowser.wishes import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
